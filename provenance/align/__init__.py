@@ -1,0 +1,5 @@
+"""Passages: what two articles share, exactly, with offsets one can quote from."""
+
+from provenance.align.align import align, share_of
+
+__all__ = ["align", "share_of"]

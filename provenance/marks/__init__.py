@@ -1,0 +1,6 @@
+"""Marks of origin: who is credited with a text, who published it, and when."""
+
+from provenance.marks.acquaint import acquainted
+from provenance.marks.read import read
+
+__all__ = ["acquainted", "read"]

@@ -1,0 +1,32 @@
+"""Evidence about a pair: what was seen, where, in a sentence, and what it weighs in bits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.weigh.case import Case
+from provenance.weigh.combine import grouped, posterior
+from provenance.weigh.edits import edits
+from provenance.weigh.links import links
+from provenance.weigh.marks import marks
+from provenance.weigh.outlets import outlets
+from provenance.weigh.residue import residue
+from provenance.weigh.text import text
+from provenance.weigh.time import time
+from provenance.weigh.weights import prior_bits
+
+if TYPE_CHECKING:
+    from provenance.model import Evidence
+
+__all__ = ["Case", "grouped", "posterior", "prior_bits", "weigh"]
+
+KINDS = (marks, links, residue, time, edits, outlets)
+"""Every kind of evidence about direction; each sees the case and says what it saw."""
+
+
+def weigh(case: Case) -> tuple[Evidence, ...]:
+    """All evidence about a pair, with the weights that count."""
+    shared = tuple(text(case))
+    if not any(each.kind == "shared_text" for each in shared):
+        return grouped(shared)  # where no text was taken over, nothing can say who took it
+    return grouped([*shared, *(each for kind in KINDS for each in kind(case))])

@@ -1,0 +1,112 @@
+"""Where the text of a group of related articles began: in one of them, with an absent agency, or it cannot be told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.attribute.pair import certainty
+from provenance.attribute.stemma import UNSEEN
+from provenance.model import Article, Edge, Origin, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def origin(
+    group: Sequence[str], articles: Mapping[str, Article], edges: Sequence[Edge], verdicts: Sequence[Verdict]
+) -> Origin:
+    """The origin of one group.
+
+    It is an article, or an unseen source, only if it is the one beginning of every path; its probability is that of
+    the weakest step which leads away from it. Two beginnings are two sources, or an open question.
+    """
+    members = tuple(group)
+    copies = {edge.copy for edge in edges}
+    beginnings = sorted({edge.source for edge in edges if edge.source not in copies} | (set(group) - copies))
+    probability = min((edge.probability for edge in edges), default=0.0)
+    if len(beginnings) == 1 and edges:
+        (first,) = beginnings
+        if first.startswith(UNSEEN):
+            return _unseen(first.removeprefix(UNSEEN), members, edges, probability)
+        return _article(articles[first], articles, edges, verdicts, members, probability)
+    if len(beginnings) > 1 and _mosaic(group, edges, verdicts, beginnings):
+        named = [_name(each, articles) for each in beginnings]
+        return Origin(
+            "undetermined",
+            None,
+            None,
+            0.0,
+            f"The text has more than one origin: {_listed(named)} share no text with each other, and "
+            f"{_listed([articles[each].name for each in sorted(copies)])} took from them.",
+            members,
+        )
+    best = max((max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in _inside(group, verdicts)), default=0.0)
+    return Origin(
+        "undetermined",
+        None,
+        None,
+        round(best, 4),
+        f"{_listed([articles[each].name for each in group])} share a text, but who had it first cannot be told. "
+        f"The best single direction reaches a probability of {certainty(best)}; 0.95 is asked for.",
+        members,
+    )
+
+
+def _article(
+    first: Article,
+    articles: Mapping[str, Article],
+    edges: Sequence[Edge],
+    verdicts: Sequence[Verdict],
+    members: tuple[str, ...],
+    probability: float,
+) -> Origin:
+    takers = [edge for edge in edges if edge.source == first.id]
+    reasons = [
+        evidence.explanation
+        for verdict in verdicts
+        if verdict.arrow and verdict.arrow in {(edge.source, edge.copy) for edge in takers}
+        for evidence in sorted(verdict.evidence, key=lambda each: -each.weight_bits)
+        if evidence.favours == verdict.direction and evidence.weight_bits > 0
+    ]
+    taken = _listed([articles[edge.copy].name for edge in takers])
+    return Origin(
+        "article",
+        first.id,
+        first.reading.outlet.agency if first.reading.outlet else None,
+        probability,
+        f"{first.name} ({first.id}) had the text first; {taken} took it over. {' '.join(reasons[:2])}".strip(),
+        members,
+    )
+
+
+def _unseen(agency: str, members: tuple[str, ...], edges: Sequence[Edge], probability: float) -> Origin:
+    takers = [edge.copy for edge in edges if edge.source == f"{UNSEEN}{agency}"]
+    return Origin(
+        "unseen",
+        None,
+        agency,
+        probability,
+        f"The text comes from {agency}, which is not among the articles: {_listed(takers)} "
+        f"{'names' if len(takers) == 1 else 'name'} it as the source.",
+        members,
+    )
+
+
+def _mosaic(group: Sequence[str], edges: Sequence[Edge], verdicts: Sequence[Verdict], beginnings: Sequence[str]) -> bool:
+    """Whether every pair of beginnings is decided to be unrelated, so that there are several sources, not an open one."""
+    related = {(each.a, each.b) for each in _inside(group, verdicts) if each.relation in ("copy", "partial", "shared_source")}
+    return bool(edges) and not any(
+        (one, other) in related or (other, one) in related for one in beginnings for other in beginnings if one != other
+    )
+
+
+def _inside(group: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    return [each for each in verdicts if each.a in group and each.b in group]
+
+
+def _name(node: str, articles: Mapping[str, Article]) -> str:
+    return node.removeprefix(UNSEEN) if node.startswith(UNSEEN) else articles[node].name
+
+
+def _listed(named: Sequence[str]) -> str:
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

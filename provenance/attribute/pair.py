@@ -1,0 +1,146 @@
+"""The verdict on one pair: relation, direction, and what could not be told.
+
+::
+
+                       nothing shared ───────────────▶ none
+                       only statements ──────────────▶ shared_statements
+    copied text ──┬── independent most probable ─────▶ none (boilerplate)
+                  ├── source outside at P ≥ .80 ─────▶ shared_source
+                  └── else ──────────────────────────▶ copy or partial, by the copy's share
+                              a direction at P ≥ .95, else "undetermined", with what is missing
+
+A direction that is named can harm somebody; one that is not can be asked for again with better evidence. So the
+threshold is high, and an undetermined verdict always says what would change it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.model import Direction, Evidence, Hypothesis, Relation, Verdict
+from provenance.weigh import Case, posterior, prior_bits
+from provenance.weigh.weights import decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.model import Article
+
+
+def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
+    """What is believed of a pair, from its evidence with the weights that count."""
+    prior = prior_bits()
+    believed = posterior(prior, evidence)
+    relation, direction = _decided(case, believed)
+    return Verdict(
+        alignment=case.alignment,
+        relation=relation,
+        direction=direction,
+        hypotheses=believed,
+        prior=prior,
+        evidence=tuple(evidence),
+        summary=_summary(case, relation, direction, believed),
+        missing=tuple(_missing(case, relation, direction)),
+    )
+
+
+def _decided(case: Case, believed: Mapping[Hypothesis, float]) -> tuple[Relation, Direction | None]:
+    passages = case.alignment.passages
+    if not passages:
+        return "none", None
+    if all(passage.kind == "statement" for passage in passages):
+        return "shared_statements", None
+    limits = decision()
+    if believed["independent"] >= max(believed.values()):
+        return "none", None
+    if believed["shared_source"] >= limits.shared_source:
+        return "shared_source", None
+    if believed["a_to_b"] >= limits.direction:
+        return _extent(case.alignment.b_in_a, limits.copy_share), "a_to_b"
+    if believed["b_to_a"] >= limits.direction:
+        return _extent(case.alignment.a_in_b, limits.copy_share), "b_to_a"
+    return _extent(max(case.alignment.a_in_b, case.alignment.b_in_a), limits.copy_share), "undetermined"
+
+
+def _extent(share: float, whole: float) -> Relation:
+    return "copy" if share >= whole else "partial"
+
+
+def _summary(
+    case: Case,
+    relation: Relation,
+    direction: Direction | None,
+    believed: Mapping[Hypothesis, float],
+) -> str:
+    a, b = names(case)
+    match relation:
+        case "none":
+            if case.alignment.passages:
+                return f"{a} and {b} share only text that the outlet puts under its articles."
+            return f"{a} and {b} share no passage."
+        case "shared_statements":
+            return f"{a} and {b} quote the same statements; neither took text from the other, as far as the text shows."
+        case "shared_source":
+            return (
+                f"{a} and {b} have their common text from a third source, "
+                f"not from each other (probability {certainty(believed['shared_source'])})."
+            )
+        case _:
+            pass
+    if direction == "undetermined":
+        share = max(case.alignment.a_in_b, case.alignment.b_in_a)
+        both = min(case.alignment.a_in_b, case.alignment.b_in_a)
+        how_much = (
+            f"{_percent(share)} of their text" if share - both < 0.01 else f"text ({_percent(both)} of one, {_percent(share)} of the other)"
+        )
+        return f"{a} and {b} share {how_much}; who had it first cannot be told from what is here."
+    source, copy, share = (a, b, case.alignment.b_in_a) if direction == "a_to_b" else (b, a, case.alignment.a_in_b)
+    probability = believed["a_to_b" if direction == "a_to_b" else "b_to_a"]
+    return f"{copy} took {_percent(share)} of its text from {source} (probability {certainty(probability)})."
+
+
+def names(case: Case) -> tuple[str, str]:
+    """How sentences name the two articles: by outlet, and by id where the outlets have one name."""
+    a, b = case.a.name, case.b.name
+    return (case.a.id, case.b.id) if a == b else (a, b)
+
+
+def certainty(probability: float) -> str:
+    """A probability for a sentence: never rounded up to 1."""
+    return f"{probability:.3f}" if probability < 0.9995 else "over 0.999"
+
+
+def _percent(share: float) -> str:
+    return "less than 1 %" if share < 0.005 else f"{share * 100:.0f} %"
+
+
+def _missing(case: Case, relation: Relation, direction: Direction | None) -> Iterator[str]:
+    if relation == "shared_statements":
+        yield (
+            "Whether one reporter read the other cannot be excluded: quotations alone do not show it. "
+            "A shared error, or shared text outside the quotations, would."
+        )
+    if direction != "undetermined":
+        return
+    for article in (case.a, case.b):
+        yield from _would_help(article)
+    if not any(mark.claims == "text" for article in (case.a, case.b) for mark in article.reading.marks):
+        yield "Neither article names a source of its text. A dateline, a credit or a reprint notice in one of them would help."
+
+
+def _would_help(article: Article) -> Iterator[str]:
+    label = article.name if article.name == article.id else f"{article.name} ({article.id})"
+    published = article.reading.published
+    if published is None:
+        yield f"There is no publication time for {label}."
+    elif published.value.startswith("--"):
+        yield f"The publication date of {label} has no year."
+    elif published.precision in ("year", "month", "day"):
+        yield f"The publication time of {label} is known only to the {published.precision}."
+    if article.reading.outlet is None:
+        yield f"It is not known which outlet published {label}."
+    elif article.reading.outlet.basis == "dateline":
+        yield (
+            f"That {article.id} was published by {article.name} itself is read from its dateline alone; "
+            "the page's address would settle it."
+        )

@@ -1,0 +1,108 @@
+"""The commands and their options. Whatever takes time to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
+from typing import Annotated
+
+import typer
+
+from provenance.errors import InputError, ProvenanceError, UsageError
+from provenance.version import VERSION
+
+USAGE = 2
+UNREADABLE = 3
+REUSE = 1
+
+app = typer.Typer(
+    name="provenance",
+    help="Of these articles that say the same thing: who wrote it first, who took it over, how much, and did they "
+    "say so?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Text or HTML files, folders of them, or - for standard input."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notices on standard error.")]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Go on without the inputs that cannot be read; the report names them.")
+]
+
+
+def main() -> None:
+    """Run the command line; the console command `provenance`."""
+    try:
+        app()
+    except InputError as error:
+        _fail(str(error), UNREADABLE)
+    except ProvenanceError as error:
+        _fail(str(error), USAGE)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; let the interpreter not complain about it at exit.
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"provenance {VERSION}")
+        raise typer.Exit
+
+
+@app.command()
+def compare(  # noqa: PLR0913 - one parameter an option
+    sources: Sources,
+    *,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("--output", "-o", help="Write a report here; the ending tells the format. May be given twice."),
+    ] = None,
+    report_format: Annotated[
+        str | None, typer.Option("--format", help="html or json, where no file ending tells; alone: to standard output.")
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if reuse was found, with 0 if not.")] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Leave the text of plain-text articles out of the JSON report.")
+    ] = False,
+    keep_going: KeepGoing = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare articles: who wrote it first, who took it over, how much, and did they say so?"""
+    from provenance.cli.compare import Request, run  # noqa: PLC0415 - keeps --help instant
+
+    found = run(Request(sources, output or [], report_format, no_text=no_text, keep_going=keep_going, quiet=quiet))
+    if exit_code and found:
+        raise typer.Exit(REUSE)
+
+
+@app.command()
+def inspect(
+    sources: Sources,
+    *,
+    report_format: Annotated[
+        str | None, typer.Option("--format", help="json prints one article object a line.")
+    ] = None,
+    keep_going: KeepGoing = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show what an article was understood to be: outlet, dates, marks, body, what was left out, sentences."""
+    from provenance.cli.inspect import run  # noqa: PLC0415 - keeps --help instant
+
+    if report_format not in (None, "json"):
+        raise UsageError(f"inspect has no format {report_format!r}; there is json.")
+    run(sources, as_json=report_format == "json", keep_going=keep_going, quiet=quiet)
+
+
+def _fail(message: str, status: int) -> None:
+    sys.stderr.write(f"provenance: {message}\n")
+    raise SystemExit(status)

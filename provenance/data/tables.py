@@ -1,0 +1,18 @@
+"""The small tables of numbers that ship with the program, each row with its origin."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The TOML file ``name`` of this package; do not change what is returned.
+
+    Raises:
+        FileNotFoundError: there is no such table.
+    """
+    return tomllib.loads(files("provenance.data").joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,103 @@
+"""Notices: who contributed, where a text first appeared, whose copyright it is, who took the picture.
+
+::
+
+    The Associated Press contributed to this report.       contributor   a part
+    (With inputs from agencies)                            contributor   a part
+    This story was originally published by The Courier.    reprint       the text
+    © 2018 The Associated Press. All rights reserved.      copyright     the text, where an agency holds it
+    Debbie Hill/Pool via AP                                photo credit  nothing
+
+A reprint notice may name any outlet, so its name is taken as written. A copyright line of an outlet that is no agency
+is the page's footer and says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.marks.credits import is_photo
+from provenance.marks.slots import agencies_in, name_of
+from provenance.model import Mark, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from provenance.marks.lines import Line
+
+_NAME = r"(?:[Tt]he\s+)?[^\W\d_][^\n.,;:()\"“”]{1,60}?"
+_CONTRIBUTORS = (
+    re.compile(rf"(?P<names>{_NAME}(?:\s+and\s+{_NAME})?)\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"),
+    re.compile(r"(?i:with\s+(?:additional\s+)?(?:inputs?|files|reporting|material|information)\s+from)\s+(?P<names>[^\n.()]{2,80})"),
+    re.compile(r"(?i:additional\s+(?:reporting|material|information)\s+(?:by|from))\s+(?P<names>[^\n.()]{2,80})"),
+    re.compile(r"(?i:con\s+información\s+de|com\s+informações\s+d[aeo]s?|avec)\s+(?P<names>[^\n.()]{2,60})"),
+)
+_REPRINT = re.compile(
+    r"(?:(?:originally|first)\s+(?:published|appeared|posted)|republished|reprinted|reproduced|syndicated)\s+"
+    r"(?:with\s+permission\s+)?(?:by|in|on|at|from)\s+"
+    rf"(?P<name>{_NAME})(?=\s+(?:on|and|under|with|at)\s|\s*[.,;:()\n\"“”]|\s*$)",
+    re.IGNORECASE,
+)
+_SYNDICATED = re.compile(r"published\s+from\s+an?\s+(?P<name>[\w\s]{2,30}?)\s*(?:syndicated\s+)?feed", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<name>[^\n,;.©]{2,50}?)(?=[.,;©\n]|\s+\d{4}|\s+all\s+rights|$)",
+    re.IGNORECASE,
+)
+
+
+def notices(text: str, around: Iterable[Line]) -> tuple[Mark, ...]:
+    """All notices in the lines around and in the story, one mark for each name."""
+    found: list[Mark] = []
+    for line in around:
+        found.extend(_contributors(line))
+        found.extend(_reprints(line))
+        if line.place != "body" or len(line.text) < 120:
+            found.extend(_pictures(line))
+            found.extend(_copyright(line))
+    return tuple(found)
+
+
+def _contributors(line: Line) -> Iterator[Mark]:
+    for pattern in _CONTRIBUTORS:
+        for match in pattern.finditer(line.text):
+            agencies = {agency.name: None for agency in agencies_in(match["names"])}
+            for part in re.split(r",|\s+in\s+|\s+for\s+|\s+and\s+|\s+writers?\s+", match["names"]):
+                agencies.update({agency.name: None for agency in agencies_in(re.sub(r"^the\s+", "", part.strip()))[:1]})
+            for name in agencies:
+                yield Mark("contributor", name, _inside(line, match.start(), match.end()), "part")
+
+
+def _reprints(line: Line) -> Iterator[Mark]:
+    for pattern in (_REPRINT, _SYNDICATED):
+        for match in pattern.finditer(line.text):
+            written = match["name"].strip()
+            if written[:1].isupper() or written.casefold().startswith("the "):
+                yield Mark("reprint", name_of(written), _inside(line, match.start(), match.end()), "text")
+
+
+def _copyright(line: Line) -> Iterator[Mark]:
+    match = _COPYRIGHT.search(line.text)
+    if match is None or is_photo(line.text) or "/" in line.text:
+        return
+    for agency in agencies_in(match["name"])[:1]:
+        yield Mark("copyright", agency.name, _inside(line, match.start(), match.end()), "text")
+
+
+def _pictures(line: Line) -> Iterator[Mark]:
+    """Agencies in a line that is a picture's: it says so, or has the form `Name/Agency`."""
+    written = line.text.strip("[]() ")
+    sign = is_photo(written) or written.startswith("©")
+    named = re.search(r"(?:^|\s)(?:\w+\s)?[A-Z][\w.'’-]+\s?/\s?(?P<slot>[^/\n]{2,30})$", written)
+    if not sign and not (named and line.place != "body"):
+        return
+    names: dict[str, None] = {}
+    for part in re.split(r"/|\||,|:|\bvia\b|\bby\b|\(|\)|\[|\]|©|\s[-–—]\s", line.text):
+        for agency in agencies_in(re.sub(r"(?i)\b(?:photos?|images?|pool|file|picture)\b", "", part).strip(". ")):
+            names[agency.name] = None
+    for name in names:
+        yield Mark("photo_credit", name, line.span, "nothing")
+
+
+def _inside(line: Line, start: int, end: int) -> Span:
+    return Span(line.span.start + start, line.span.start + end)

@@ -1,0 +1,117 @@
+"""The pipeline, as one page.
+
+::
+
+    load ─▶ clean ─▶ marks ─▶ segment      one article at a time
+                                 │
+    match ─▶ align ─▶ weigh ─▶ verdict     one pair at a time
+                                 │
+    groups ─▶ path ─▶ origin ─▶ audit      all of them together
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from provenance.align import align
+from provenance.attribute import audits, edges, explained, groups, origin, verdict
+from provenance.clean import clean
+from provenance.errors import UsageError
+from provenance.marks import acquainted, read
+from provenance.match import material
+from provenance.model import Article, Comparison, Document, Notice
+from provenance.progress import Silent
+from provenance.segment import quotations, sentences
+from provenance.weigh import Case, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from provenance.progress import Progress
+
+_FEW_WORDS = 20
+"""Words below which an article cannot hold two passages; the reader is told why nothing was found."""
+
+
+def understand(document: Document) -> Article:
+    """One document as an article: its body, marks, sentences and quotations."""
+    layout = clean(document)
+    reading = read(document, layout)
+    own = (*layout.of_role("headline"), *layout.body)
+    stated = document.metadata.title
+    headline = layout.headline
+    return Article(
+        document=document,
+        layout=layout,
+        reading=reading,
+        sentences=sentences(document.text, own, [mark.span for mark in reading.marks if mark.kind == "dateline"]),
+        quotations=quotations(document.text, own),
+        title=stated.value if stated else " ".join(headline.of(document.text).split()) if headline else None,
+        language=document.metadata.language,
+    )
+
+
+def compare(
+    documents: Sequence[Document], *, options: Mapping[str, object] | None = None, progress: Progress | None = None
+) -> Comparison:
+    """Compare every document with every other.
+
+    The result does not depend on the order of the documents.
+
+    Args:
+        documents: two or more, with different ids.
+        options: what the report says the comparison was made with.
+        progress: told how far the work is.
+
+    Raises:
+        UsageError: fewer than two documents, or two with one id.
+    """
+    if len(documents) < 2:
+        raise UsageError("There is nothing to compare: give at least two articles, or a folder that holds two.")
+    if len({each.id for each in documents}) < len(documents):
+        raise UsageError("Two documents have the same id; give each its own.")
+    watch = progress or Silent()
+    ordered = sorted(documents, key=lambda each: (each.id, each.sha256))
+    articles = acquainted([understand(each) for each in watch.over(ordered, "Reading articles", len(ordered))])
+    pairs = len(articles) * (len(articles) - 1) // 2
+    cases = tuple(watch.over(_cases(articles), "Comparing pairs", pairs))
+    pairwise = tuple(verdict(case, weigh(case)) for case in cases)
+    by_id = {article.id: article for article in articles}
+    found = [(group, edges(group, by_id, pairwise)) for group in groups(articles, pairwise)]
+    path = tuple(edge for _, steps in found for edge in steps)
+    verdicts = explained(pairwise, path, by_id)
+    return Comparison(
+        articles=articles,
+        verdicts=verdicts,
+        origins=tuple(origin(group, by_id, steps, verdicts) for group, steps in found),
+        edges=path,
+        audits=tuple(audits(path, by_id)),
+        notices=tuple(_notices(articles)),
+        options=options or {},
+    )
+
+
+def _cases(articles: Sequence[Article]) -> Iterator[Case]:
+    materials = {article.id: material(article) for article in articles}
+    for a, b in combinations(articles, 2):
+        yield Case(a, b, align(a, b, materials[a.id], materials[b.id]))
+
+
+def _notices(articles: Iterable[Article]) -> Iterator[Notice]:
+    seen: dict[str, str] = {}
+    for article in articles:
+        yield from article.document.notices
+        yield from article.reading.notices
+        words = sum(len(span.of(article.text).split()) for span in article.layout.body)
+        if words < _FEW_WORDS:
+            yield Notice(
+                article.id,
+                "short",
+                f"The article's own text has only {words} {'word' if words == 1 else 'words'}: too little to show reuse.",
+            )
+        if article.reading.published and article.reading.published.reason:
+            yield Notice(article.id, "open_date", article.reading.published.reason)
+        twin = seen.setdefault(article.document.sha256, article.id)
+        if twin != article.id:
+            yield Notice(article.id, "same_bytes", f"This file is the same, byte for byte, as {twin}.")

@@ -1,0 +1,75 @@
+"""A pair as the evidence sees it, from one side and then from the other.
+
+Every kind of evidence about direction is written once, for a presumed source and a presumed copy, and asked twice.
+So swapping the articles swaps the verdict, and nothing can be seen for one side that is not looked for on the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.model import Alignment, Article, Hypothesis, Mark, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two articles and what they share."""
+
+    a: Article
+    b: Article
+    alignment: Alignment
+
+    def readings(self) -> Iterator[Direct]:
+        """The two readings: text went from a to b, and from b to a."""
+        copied = [passage for passage in self.alignment.passages if passage.kind != "statement"]
+        a_spans, b_spans = tuple(each.a for each in copied), tuple(each.b for each in copied)
+        yield Direct(self.a, self.b, a_spans, b_spans, "a_to_b", "b_to_a")
+        yield Direct(self.b, self.a, b_spans, a_spans, "b_to_a", "a_to_b")
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """One reading of a pair: ``source`` gave, ``copy`` took; the spans are the copied passages on each side."""
+
+    source: Article
+    copy: Article
+    source_spans: tuple[Span, ...]
+    copy_spans: tuple[Span, ...]
+    favours: Hypothesis
+    against: Hypothesis
+
+
+def came_with_text(reading: Direct, mark: Mark) -> bool:
+    """Whether a mark of the copy stands in copied text and in the source alike: then it came with the text.
+
+    Words that the copier put into a copied sentence (`…, the Courier reported`) stand in the copy alone.
+    """
+    if not any(span.contains(mark.span) for span in reading.copy_spans):
+        return False
+    written = " ".join(mark.span.of(reading.copy.text).split())
+    return any(written in " ".join(span.of(reading.source.text).split()) for span in reading.source_spans)
+
+
+def is_of(name: str, article: Article) -> bool:
+    """Whether a mark's name means the article's outlet."""
+    outlet = article.reading.outlet
+    return outlet is not None and (name == outlet.agency or _plain(name) == _plain(outlet.name))
+
+
+def text_marks(article: Article) -> tuple[Mark, ...]:
+    """The marks that say where the whole text is from."""
+    return tuple(mark for mark in article.reading.marks if mark.claims == "text")
+
+
+def foreign_marks(article: Article) -> tuple[Mark, ...]:
+    """Those of them that name another than the article's own outlet."""
+    return tuple(mark for mark in text_marks(article) if not is_of(mark.agency, article))
+
+
+def _plain(name: str) -> str:
+    bare = name.casefold().removeprefix("the ")
+    return "".join(character for character in bare if character.isalnum())

@@ -1,0 +1,169 @@
+"""Who is credited: the strongest evidence there is about origin, because the articles say it themselves.
+
+::
+
+    the copy names the source's outlet                       for source → copy
+    both name the same third                                 for a source outside the set
+    one names a third, the other nobody                      for a source outside, against other → one
+    the source opens with its own house's dateline           weakly for source → copy, if the copy does not
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.model import Evidence, Mark, Place
+from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, text_marks
+from provenance.weigh.weights import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.model import Article
+    from provenance.weigh.case import Case
+
+_CALLED = {
+    "dateline": "a dateline",
+    "credit": "a credit",
+    "byline": "a byline",
+    "source_line": "a source line",
+    "reprint": "a reprint notice",
+    "press_release": "a press-release line",
+    "copyright": "a copyright line",
+    "metadata": "its metadata",
+}
+
+
+def marks(case: Case) -> Iterator[Evidence]:
+    """What the marks of origin say, in both readings and of a third."""
+    for reading in case.readings():
+        if reading.copy_spans:
+            yield from _credits_other(reading)
+            yield from _own_dateline(reading)
+            yield from _third(reading)
+    if any(passage.kind != "statement" for passage in case.alignment.passages):
+        yield from _shared_credit(case)
+
+
+def _credits_other(reading: Direct) -> Iterator[Evidence]:
+    source, copy = reading.source, reading.copy
+    if source.reading.outlet is None or is_of(source.reading.outlet.name, copy):
+        return
+    for mark in copy.reading.marks:
+        if not is_of(mark.agency, source):
+            continue
+        if mark.claims == "text":
+            by_dateline = source.reading.outlet.basis == "dateline"
+            kind = "reprint" if mark.kind == "reprint" else "credits_other_by_dateline" if by_dateline else "credits_other"
+            known = (
+                f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
+            )
+            yield Evidence(
+                "credit" if mark.kind != "reprint" else "reprint_notice",
+                "marks",
+                reading.favours,
+                weight("marks", kind),
+                f"{copy.name} names {source.name} as the source of its text in {_CALLED[mark.kind]}: "
+                f"“{_written(copy, mark)}”.{known}",
+                (*_place(copy, mark), *_outlet_place(source)),
+            )
+        elif mark.claims == "part" and mark.kind in ("contributor", "attribution") and not came_with_text(reading, mark):
+            yield Evidence(
+                "attribution",
+                "marks",
+                reading.favours,
+                weight("marks", "part"),
+                f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.",
+                _place(copy, mark),
+            )
+
+
+def _own_dateline(reading: Direct) -> Iterator[Evidence]:
+    """A dateline of its own house, in the source alone."""
+    source, copy = reading.source, reading.copy
+    own = next((mark for mark in source.reading.marks if mark.kind == "dateline" and is_of(mark.agency, source)), None)
+    if own is None or any(mark.kind == "dateline" and mark.agency == own.agency for mark in copy.reading.marks):
+        return
+    yield Evidence(
+        "own_dateline",
+        "marks",
+        reading.favours,
+        weight("marks", "own_dateline"),
+        f"{source.id} opens with {source.name}'s own dateline, “{_written(source, own)}”; {copy.name} does not have it.",
+        _place(source, own),
+    )
+
+
+def _third(reading: Direct) -> Iterator[Evidence]:
+    """The copy of this reading credits a third; the source of it credits nobody."""
+    source, copy = reading.source, reading.copy
+    named = [mark for mark in foreign_marks(copy) if not is_of(mark.agency, source)]
+    if not named or text_marks(source):
+        return
+    mark = named[0]
+    yield Evidence(
+        "third_credit",
+        "marks",
+        "shared_source",
+        weight("marks", "third_credit"),
+        f"{copy.name} credits {mark.agency}, which is neither of the two, and {source.name} credits nobody: "
+        "both may have the text from there.",
+        _place(copy, mark),
+    )
+    if source.reading.outlet is not None:
+        yield Evidence(
+            "third_credit",
+            "marks",
+            reading.favours,
+            weight("marks", "third_credit_against"),
+            f"{copy.name} credits {mark.agency}, not {source.name}: that speaks against its having the text from there.",
+            _place(copy, mark),
+        )
+
+
+def _shared_credit(case: Case) -> Iterator[Evidence]:
+    others = {mark.agency: mark for mark in reversed(_sources(case.b))}
+    for mark in _sources(case.a):
+        other = others.pop(mark.agency, None)
+        if other is not None and not (_certain(case.a, mark.agency) or _certain(case.b, mark.agency)):
+            yield Evidence(
+                "shared_credit",
+                "marks",
+                "shared_source",
+                weight("marks", "shared_credit"),
+                f"Both articles name {mark.agency} as the source of their text: “{_written(case.a, mark)}” and "
+                f"“{_written(case.b, other)}”.",
+                (*_place(case.a, mark), *_place(case.b, other)),
+            )
+
+
+def _sources(article: Article) -> tuple[Mark, ...]:
+    """Who is named for the whole text, in the order of the page, each once."""
+    first: dict[str, Mark] = {}
+    for mark in text_marks(article):
+        first.setdefault(mark.agency, mark)
+    return tuple(first.values())
+
+
+def _certain(article: Article, agency: str) -> bool:
+    """Whether the article is the agency's own by more than a dateline that a copy would have kept."""
+    outlet = article.reading.outlet
+    if outlet is None or outlet.agency != agency:
+        return False
+    return outlet.basis != "dateline"
+
+
+def _written(article: Article, mark: Mark) -> str:
+    written = " ".join(mark.span.of(article.text).split())
+    if not written:
+        return f"{mark.agency} (metadata)"
+    return written if len(written) <= 100 else f"{written[:99]}…"
+
+
+def _place(article: Article, mark: Mark) -> tuple[Place, ...]:
+    return (Place(article.id, mark.span),) if len(mark.span) else ()
+
+
+def _outlet_place(article: Article) -> tuple[Place, ...]:
+    outlet = article.reading.outlet
+    return (Place(article.id, outlet.span),) if outlet and outlet.span else ()

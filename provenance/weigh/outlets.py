@@ -1,0 +1,30 @@
+"""What kind of outlet it is: agencies sell text, newspapers buy it. Weak, and said to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.model import Evidence, Place
+from provenance.weigh.weights import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.weigh.case import Case
+
+
+def outlets(case: Case) -> Iterator[Evidence]:
+    """For the reading in which an agency gave and another kind of outlet took."""
+    for reading in case.readings():
+        source, copy = reading.source.reading.outlet, reading.copy.reading.outlet
+        if not reading.copy_spans or source is None or copy is None or source.basis == "dateline":
+            continue
+        if source.agency and not copy.agency:
+            yield Evidence(
+                "agency",
+                "outlet",
+                reading.favours,
+                weight("outlet", "agency"),
+                f"{source.name} is a news agency and {copy.name} is not. A weak sign: agencies sell text, others buy it.",
+                (Place(reading.source.id, source.span),) if source.span else (),
+            )

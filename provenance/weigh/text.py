@@ -1,0 +1,100 @@
+"""How much text is shared: the case against independent writing, or for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.model import Evidence, Place, Span, measure
+from provenance.weigh.weights import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.weigh.case import Case
+
+_SHOWN = 3
+"""Passages a sentence points to; the table of passages has them all."""
+
+_TAIL = 0.1
+"""Share of an article's length within which a passage counts as its closing text."""
+
+
+def text(case: Case) -> Iterator[Evidence]:
+    """One piece of evidence, always: what is shared, or that nothing is."""
+    passages = case.alignment.passages
+    copied = [passage for passage in passages if passage.kind != "statement"]
+    if not passages:
+        yield Evidence(
+            "no_shared_text",
+            "text",
+            "independent",
+            weight("text", "nothing"),
+            "No passage stands in both articles. What they have in common are names, titles and stock phrases.",
+        )
+        return
+    if not copied:
+        yield Evidence(
+            "shared_statements",
+            "text",
+            "independent",
+            weight("text", "statements"),
+            f"The articles share {_count(len(passages), 'quoted statement')} and no text of their own around "
+            f"{'it' if len(passages) == 1 else 'them'}: two reporters who hear one speech write down the same words.",
+            tuple(_places(case, [(passage.a, passage.b) for passage in passages])),
+        )
+        return
+    if _is_boilerplate(case):
+        yield Evidence(
+            "boilerplate",
+            "text",
+            "independent",
+            weight("text", "boilerplate"),
+            "Both articles are of one outlet and share nothing but the text they close with.",
+            tuple(_places(case, [(passage.a, passage.b) for passage in copied])),
+        )
+        return
+    bits = sum(passage.bits for passage in copied)
+    verbatim = [passage for passage in copied if passage.kind == "verbatim"]
+    characters = measure(passage.a for passage in copied)
+    yield Evidence(
+        "shared_text",
+        "text",
+        "independent",
+        -round(min(weight("text", "shared", "cap"), weight("text", "shared", "per_bit") * bits), 2),
+        f"{characters:,} characters in {_count(len(copied), 'passage')} stand in both articles, "
+        f"{_how_many(len(verbatim), len(copied))} word for word. Reporters who write independently do not hit on the "
+        "same sentences.",
+        tuple(_places(case, [(passage.a, passage.b) for passage in sorted(copied, key=lambda each: -each.bits)])),
+    )
+
+
+def _places(case: Case, spans: list[tuple[Span, Span]]) -> Iterator[Place]:
+    for a, b in spans[:_SHOWN]:
+        yield Place(case.a.id, a)
+        yield Place(case.b.id, b)
+
+
+def _is_boilerplate(case: Case) -> bool:
+    one, other = case.a.reading.outlet, case.b.reading.outlet
+    if not one or not other or one.name != other.name:
+        return False
+    return all(
+        _closes(case.a.layout.body, case.a.text, passage.a) and _closes(case.b.layout.body, case.b.text, passage.b)
+        for passage in case.alignment.passages
+    )
+
+
+def _closes(body: tuple[Span, ...], text: str, span: Span) -> bool:
+    """Whether next to nothing of the article's own text follows the span."""
+    rest = sum(len(Span(max(each.start, span.end), each.end)) for each in body if each.end > span.end)
+    return rest <= _TAIL * len(text) and span.start > body[0].start if body else False
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _how_many(part: int, whole: int) -> str:
+    if part == whole:
+        return "all of it" if whole == 1 else "all of them"
+    return "none of them" if part == 0 else f"{part} of them"

@@ -1,0 +1,75 @@
+"""When the two were published. A plausible order speaks softly; a day's difference says nothing.
+
+Wires update their stories and stamp them anew, and copies keep the wire's date or their own time zone's: among real
+republications, copies stamped a day *before* their source are more frequent than the other way round.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from provenance.model import Evidence, Moment, Place
+from provenance.weigh.weights import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.model import Article
+    from provenance.weigh.case import Case
+
+
+def time(case: Case) -> Iterator[Evidence]:
+    """At most one piece of evidence: which article was published clearly earlier."""
+    for reading in case.readings():
+        earlier, later = reading.source.reading.published, reading.copy.reading.published
+        if earlier is None or later is None or not reading.copy_spans:
+            continue
+        days = _days(earlier, later)
+        if days is not None and days >= weight("time", "days", "days"):
+            yield Evidence(
+                "earlier_by_days",
+                "time",
+                reading.favours,
+                weight("time", "days"),
+                f"{reading.source.name} is dated {days} days before {reading.copy.name} "
+                f"({earlier.value} against {later.value}).",
+                (*_place(reading.source), *_place(reading.copy)),
+            )
+            continue
+        minutes = _minutes(earlier, later)
+        if minutes is not None and minutes >= weight("time", "minutes", "minutes"):
+            yield Evidence(
+                "earlier_by_minutes",
+                "time",
+                reading.favours,
+                weight("time", "minutes"),
+                f"{reading.source.name} is stamped earlier than {reading.copy.name} ({earlier.value} against "
+                f"{later.value}); within two days that is a soft sign, for stamps are renewed and time zones mixed up.",
+                (*_place(reading.source), *_place(reading.copy)),
+            )
+
+
+def _days(earlier: Moment, later: Moment) -> int | None:
+    one, other = _day(earlier), _day(later)
+    return (other - one).days if one and other else None
+
+
+def _minutes(earlier: Moment, later: Moment) -> float | None:
+    if not {earlier.precision, later.precision} <= {"minute", "second"}:
+        return None
+    one, other = datetime.fromisoformat(earlier.value), datetime.fromisoformat(later.value)
+    if (one.tzinfo is None) != (other.tzinfo is None):
+        return None
+    return (other.replace(tzinfo=other.tzinfo or UTC) - one.replace(tzinfo=one.tzinfo or UTC)).total_seconds() / 60
+
+
+def _day(moment: Moment) -> date | None:
+    if moment.precision in ("year", "month") or moment.value.startswith("--"):
+        return None
+    return date.fromisoformat(moment.value[:10])
+
+
+def _place(article: Article) -> tuple[Place, ...]:
+    moment = article.reading.published
+    return (Place(article.id, moment.span),) if moment and moment.span else ()

@@ -1,0 +1,47 @@
+"""The weights, from `provenance/data/weights.toml`, where each has its origin."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.data.tables import table
+from provenance.model import HYPOTHESES, Hypothesis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The thresholds (0…1) from which on a direction, an unseen source, a whole copy is named."""
+
+    direction: float
+    shared_source: float
+    copy_share: float
+
+
+def weight(group: str, kind: str, entry: str = "bits") -> float:
+    """One number of a kind of evidence: its weight in bits, or another entry of its row.
+
+    Raises:
+        KeyError: the data file has no such row.
+    """
+    return float(table("weights.toml")[group][kind][entry])
+
+
+def prior_bits() -> Mapping[Hypothesis, float]:
+    """log₂ of the prior probability of every hypothesis, to two decimals, as reports print it."""
+    prior = table("weights.toml")["prior"]
+    return {name: round(math.log2(prior[name]), 2) for name in HYPOTHESES}
+
+
+def decision() -> Decision:
+    """The thresholds of the verdict."""
+    return Decision(**table("weights.toml")["decision"])
+
+
+def further_share() -> float:
+    """What a further piece of evidence of one group and hypothesis counts of its weight (0…1)."""
+    return float(table("weights.toml")["groups"]["further"])
