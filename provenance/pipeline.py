@@ -108,7 +108,7 @@ def _notices(articles: Iterable[Article]) -> Iterator[Notice]:
             yield Notice(
                 article.id,
                 "short",
-                f"The article's own text has only {words} {'word' if words == 1 else 'words'}: too little to show reuse.",
+                f"Its own text has only {words} {'word' if words == 1 else 'words'}: too little to show reuse.",
             )
         if article.reading.published and article.reading.published.reason:
             yield Notice(article.id, "open_date", article.reading.published.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Item = TypeVar("Item")
 
@@ -17,6 +17,10 @@ class Progress(Protocol):
         """The items again, one by one, telling how many of ``total`` are done of ``what``."""
         ...
 
+    def count(self, what: str) -> Callable[[int, int], None]:
+        """A function to be told how many of how many are done, again and again until all are."""
+        ...
+
 
 class Silent:
     """Shows nothing."""
@@ -24,3 +28,7 @@ class Silent:
     def over(self, items: Iterable[Item], what: str, total: int) -> Iterator[Item]:  # noqa: ARG002
         """The items again."""
         yield from items
+
+    def count(self, what: str) -> Callable[[int, int], None]:  # noqa: ARG002
+        """A function that does nothing."""
+        return lambda _done, _total: None

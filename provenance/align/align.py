@@ -15,6 +15,7 @@ can tell, and they are not counted as copied.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,23 @@ _CLOSING = "\"'“”’»)].,;:!?…。！？」』"
 
 
 def align(a: Article, b: Article, a_material: Material, b_material: Material) -> Alignment:
-    """All passages that two articles share, ordered by their place in ``a``."""
+    """All passages that two articles share, ordered by their place in ``a``.
+
+    Where chains compete, the order in which they are met could decide; so a pair is always worked on in the same
+    order, that of the hashes of what was read, and the result turned round where it has to be.
+    """
+    if a.document.sha256 > b.document.sha256:
+        return _turned(_aligned(b, a, b_material, a_material))
+    return _aligned(a, b, a_material, b_material)
+
+
+def _turned(found: Alignment) -> Alignment:
+    passages = [replace(passage, a=passage.b, b=passage.a) for passage in found.passages]
+    passages.sort(key=lambda each: (each.a, each.b))
+    return Alignment(found.b, found.a, tuple(passages), found.b_in_a, found.a_in_b)
+
+
+def _aligned(a: Article, b: Article, a_material: Material, b_material: Material) -> Alignment:
     strong = [seed for seed in seeds(a_material, b_material) if seed.bits >= LIMITS.seed_bits]
     regions = _extended(a_material, b_material, chains(a_material, b_material, strong))
     kept = [region for region in regions if _is_passage(region)]
@@ -89,9 +106,7 @@ def _passage(a: Article, b: Article, a_side: Material, b_side: Material, region:
     b_span = _with_edges(b, b_side.tokens.span(region.b_start, region.b_end))
     words = (region.a_end - region.a_start) + (region.b_end - region.b_start)
     similarity = min(1.0, 2 * region.matched / words)
-    share = min(
-        a_side.quoted_share(region.a_start, region.a_end), b_side.quoted_share(region.b_start, region.b_end)
-    )
+    share = min(a_side.quoted_share(region.a_start, region.a_end), b_side.quoted_share(region.b_start, region.b_end))
     quoted = share >= LIMITS.quoted_share
     kind: PassageKind
     if not copied and share >= LIMITS.quoted_share / 2:

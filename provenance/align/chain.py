@@ -60,7 +60,9 @@ def chains(a: Material, b: Material, found: Sequence[Seed]) -> tuple[Chain, ...]
             if cost is not None and (best is None or cost < best[0]):
                 best = cost, len(still_open) - 1
         if best is None:
-            still_open.append(Chain(seed.a_start, seed.a_end, seed.b_start, seed.b_end, seed.a_end - seed.a_start, seed.bits))
+            still_open.append(
+                Chain(seed.a_start, seed.a_end, seed.b_start, seed.b_end, seed.a_end - seed.a_start, seed.bits)
+            )
         else:
             still_open[best[1]] = _joined(a, b, still_open[best[1]], seed)
         open_chains = still_open

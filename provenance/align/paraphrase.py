@@ -15,6 +15,7 @@ that there was copying.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -55,40 +56,39 @@ class _Sentence:
 def retellings(a: Material, b: Material, a_taken: Sequence[Span], b_taken: Sequence[Span]) -> tuple[Retelling, ...]:
     """Pairs of sentences in other words, each sentence in one pair at most, outside what is taken (token spans)."""
     a_sentences, b_sentences = list(_free(a, a_taken)), list(_free(b, b_taken))
-    index: dict[str, list[int]] = {}
-    for number, sentence in enumerate(b_sentences):
-        for stem in sentence.worth:
-            index.setdefault(stem, []).append(number)
-    candidates: list[tuple[float, int, int]] = []
-    for number, sentence in enumerate(a_sentences):
-        hits: dict[int, int] = {}
-        for stem in sentence.worth:
-            places = index.get(stem, ())
-            if len(places) <= _COMMON:
-                for place in places:
-                    hits[place] = hits.get(place, 0) + 1
-        for place, count in hits.items():
-            if count >= LIMITS.paraphrase_words:
-                score, bits = _shared(sentence.worth, b_sentences[place].worth)
-                if bits >= LIMITS.paraphrase_bits and score >= LIMITS.paraphrase_similarity:
-                    candidates.append((bits, number, place))
     found: list[Retelling] = []
     a_used: set[int] = set()
     b_used: set[int] = set()
-    for bits, number, place in sorted(candidates, key=lambda each: (-each[0], each[1], each[2])):
+    for bits, number, place in sorted(_candidates(a_sentences, b_sentences), key=lambda each: (-each[0], *each[1:])):
         if number in a_used or place in b_used:
             continue
         a_used.add(number)
         b_used.add(place)
         one, other = a_sentences[number], b_sentences[place]
-        similarity = (
-            fuzz.token_sort_ratio(
-                " ".join(a.tokens.words[one.start : one.end]), " ".join(b.tokens.words[other.start : other.end])
-            )
-            / 100
-        )
+        one_words = " ".join(a.tokens.words[one.start : one.end])
+        other_words = " ".join(b.tokens.words[other.start : other.end])
+        similarity = fuzz.token_sort_ratio(one_words, other_words) / 100
         found.append(Retelling(one.start, one.end, other.start, other.end, similarity, bits))
     return tuple(sorted(found, key=lambda each: (each.a_start, each.b_start)))
+
+
+def _candidates(a: Sequence[_Sentence], b: Sequence[_Sentence]) -> Iterator[tuple[float, int, int]]:
+    """Shared bits and the numbers of two sentences that are alike enough."""
+    index: dict[str, list[int]] = {}
+    for number, sentence in enumerate(b):
+        for stem in sentence.worth:
+            index.setdefault(stem, []).append(number)
+    for number, sentence in enumerate(a):
+        hits: Counter[int] = Counter()
+        for stem in sentence.worth:
+            places = index.get(stem, ())
+            if len(places) <= _COMMON:
+                hits.update(places)
+        for place, count in hits.items():
+            if count >= LIMITS.paraphrase_words:
+                score, bits = _shared(sentence.worth, b[place].worth)
+                if bits >= LIMITS.paraphrase_bits and score >= LIMITS.paraphrase_similarity:
+                    yield bits, number, place
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> tuple[float, float]:
@@ -110,7 +110,9 @@ def _free(side: Material, taken: Sequence[Span]) -> Iterator[_Sentence]:
             end += 1
         if not any(used[start:end]):
             worth = {
-                _stem(word): side.bits(at, at + 1) for at, word in enumerate(side.tokens.words[start:end], start) if word
+                _stem(word): side.bits(at, at + 1)
+                for at, word in enumerate(side.tokens.words[start:end], start)
+                if word
             }
             if len(worth) >= LIMITS.paraphrase_words:
                 yield _Sentence(start, end, worth)

@@ -26,7 +26,9 @@ def audits(edges: Sequence[Edge], articles: Mapping[str, Article]) -> Iterator[A
     for edge in edges:
         copy = articles[edge.copy]
         marks = [
-            mark for mark in copy.reading.marks if mark.claims in _SPEAKS and (not is_of(mark.agency, copy) or _by_dateline(copy))
+            mark
+            for mark in copy.reading.marks
+            if mark.claims in _SPEAKS and (not is_of(mark.agency, copy) or _by_dateline(copy))
         ]
         if edge.source.startswith(UNSEEN):
             yield _unseen(edge, copy, marks)
@@ -34,7 +36,9 @@ def audits(edges: Sequence[Edge], articles: Mapping[str, Article]) -> Iterator[A
             yield _seen(edge, copy, articles, marks, edges)
 
 
-def _seen(edge: Edge, copy: Article, articles: Mapping[str, Article], marks: Sequence[Mark], edges: Sequence[Edge]) -> Audit:
+def _seen(
+    edge: Edge, copy: Article, articles: Mapping[str, Article], marks: Sequence[Mark], edges: Sequence[Edge]
+) -> Audit:
     source = articles[edge.source]
     named = [mark for mark in marks if is_of(mark.agency, source)]
     if named:
@@ -48,7 +52,9 @@ def _seen(edge: Edge, copy: Article, articles: Mapping[str, Article], marks: Seq
             _places(copy, strongest),
         )
     whole = [mark for mark in marks if mark.claims == "text"]
-    further = [mark for mark in whole if any(_names_node(mark, node, articles) for node in _upstream(edge.source, edges))]
+    further = [
+        mark for mark in whole if any(_names_node(mark, node, articles) for node in _upstream(edge.source, edges))
+    ]
     if further:
         mark = further[0]
         return Audit(

@@ -40,7 +40,9 @@ def origin(
             f"{_listed([articles[each].name for each in sorted(copies)])} took from them.",
             members,
         )
-    best = max((max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in _inside(group, verdicts)), default=0.0)
+    best = max(
+        (max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in _inside(group, verdicts)), default=0.0
+    )
     return Origin(
         "undetermined",
         None,
@@ -92,9 +94,13 @@ def _unseen(agency: str, members: tuple[str, ...], edges: Sequence[Edge], probab
     )
 
 
-def _mosaic(group: Sequence[str], edges: Sequence[Edge], verdicts: Sequence[Verdict], beginnings: Sequence[str]) -> bool:
-    """Whether every pair of beginnings is decided to be unrelated, so that there are several sources, not an open one."""
-    related = {(each.a, each.b) for each in _inside(group, verdicts) if each.relation in ("copy", "partial", "shared_source")}
+def _mosaic(
+    group: Sequence[str], edges: Sequence[Edge], verdicts: Sequence[Verdict], beginnings: Sequence[str]
+) -> bool:
+    """Whether no two beginnings share a text: then there are several sources, not one that is open."""
+    related = {
+        (each.a, each.b) for each in _inside(group, verdicts) if each.relation in ("copy", "partial", "shared_source")
+    }
     return bool(edges) and not any(
         (one, other) in related or (other, one) in related for one in beginnings for other in beginnings if one != other
     )

@@ -91,7 +91,9 @@ def _summary(
         share = max(case.alignment.a_in_b, case.alignment.b_in_a)
         both = min(case.alignment.a_in_b, case.alignment.b_in_a)
         how_much = (
-            f"{_percent(share)} of their text" if share - both < 0.01 else f"text ({_percent(both)} of one, {_percent(share)} of the other)"
+            f"{_percent(share)} of their text"
+            if share - both < 0.01
+            else f"text ({_percent(both)} of one, {_percent(share)} of the other)"
         )
         return f"{a} and {b} share {how_much}; who had it first cannot be told from what is here."
     source, copy, share = (a, b, case.alignment.b_in_a) if direction == "a_to_b" else (b, a, case.alignment.a_in_b)
@@ -125,7 +127,10 @@ def _missing(case: Case, relation: Relation, direction: Direction | None) -> Ite
     for article in (case.a, case.b):
         yield from _would_help(article)
     if not any(mark.claims == "text" for article in (case.a, case.b) for mark in article.reading.marks):
-        yield "Neither article names a source of its text. A dateline, a credit or a reprint notice in one of them would help."
+        yield (
+            "Neither article names a source of its text. "
+            "A dateline, a credit or a reprint notice in one of them would help."
+        )
 
 
 def _would_help(article: Article) -> Iterator[str]:

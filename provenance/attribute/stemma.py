@@ -78,19 +78,19 @@ def _sources(article: Article, verdicts: Iterable[Verdict]) -> list[Edge]:
     while offers:
         best = min(
             offers,
-            key=lambda offer: (-measure(difference(offer[2], explained)), -offer[0].hypotheses[_way(offer[0])], offer[1]),
+            key=lambda offer: (
+                -measure(difference(offer[2], explained)),
+                -offer[0].likelihood,
+                offer[1],
+            ),
         )
         new = share_of(body, difference(best[2], explained))
         if found and new < ADDS:
             break
-        found.append(Edge(best[1], article.id, best[0].relation, best[0].hypotheses[_way(best[0])], share_of(body, best[2])))
+        found.append(Edge(best[1], article.id, best[0].relation, best[0].likelihood, share_of(body, best[2])))
         explained.extend(best[2])
         offers.remove(best)
     return found
-
-
-def _way(verdict: Verdict) -> str:
-    return "a_to_b" if verdict.direction == "a_to_b" else "b_to_a"
 
 
 def _unseen(article: Article, verdicts: Iterable[Verdict], group: Sequence[Article]) -> list[Edge]:
@@ -104,7 +104,9 @@ def _unseen(article: Article, verdicts: Iterable[Verdict], group: Sequence[Artic
         return []
     probability, strongest = max(probable, key=lambda each: each[0])
     share = strongest.alignment.a_in_b if strongest.a == article.id else strongest.alignment.b_in_a
-    present = {each.reading.outlet.agency for each in group if each.reading.outlet and each.reading.outlet.basis != "dateline"}
+    present = {
+        each.reading.outlet.agency for each in group if each.reading.outlet and each.reading.outlet.basis != "dateline"
+    }
     credited = unseen_credits(article)
     return [
         Edge(f"{UNSEEN}{mark.agency}", article.id, "copy" if share >= ADDS else "partial", probability, share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,7 +60,7 @@ def _version(
 
 
 @app.command()
-def compare(  # noqa: PLR0913 - one parameter an option
+def compare(
     sources: Sources,
     *,
     output: Annotated[
@@ -68,9 +68,12 @@ def compare(  # noqa: PLR0913 - one parameter an option
         typer.Option("--output", "-o", help="Write a report here; the ending tells the format. May be given twice."),
     ] = None,
     report_format: Annotated[
-        str | None, typer.Option("--format", help="html or json, where no file ending tells; alone: to standard output.")
+        str | None,
+        typer.Option("--format", help="html or json, where no file ending tells; alone: to standard output."),
     ] = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if reuse was found, with 0 if not.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if reuse was found, with 0 if not.")
+    ] = False,
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave the text of plain-text articles out of the JSON report.")
     ] = False,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from provenance.cli.output import console, write_all, write_out
 from provenance.cli.progress import progress_for
 from provenance.cli.reading import documents_of
-from provenance.pipeline import compare
 from provenance.errors import UsageError
 from provenance.model import Notice
+from provenance.pipeline import compare
 from provenance.report import FORMATS, render
 from provenance.report.document import document
 
@@ -51,7 +51,9 @@ def run(request: Request) -> bool:
     comparison = compare(documents, options={"no_text": request.no_text}, progress=progress)
     unread = tuple(Notice(error.source, "unreadable", str(error)) for error in errors)
     finished = document(replace(comparison, notices=(*unread, *comparison.notices)))
-    rendered = {name: render(finished, name, no_text=request.no_text) for name in dict.fromkeys(each for _, each in targets)}
+    rendered = {
+        name: render(finished, name, no_text=request.no_text) for name in dict.fromkeys(each for _, each in targets)
+    }
     if targets:
         write_all([(path, rendered[name]) for path, name in targets])
         if not request.quiet:

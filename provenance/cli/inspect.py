@@ -29,7 +29,11 @@ def run(sources: Sequence[str], *, as_json: bool, keep_going: bool, quiet: bool)
         documents,
         key=lambda each: (
             min(
-                (number for source, number in position.items() if each.source == source or each.source.startswith(source)),
+                (
+                    number
+                    for source, number in position.items()
+                    if each.source == source or each.source.startswith(source)
+                ),
                 default=len(position),
             ),
             each.id,

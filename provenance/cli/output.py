@@ -32,7 +32,8 @@ def write_all(reports: Sequence[tuple[Path, str]]) -> None:
     except OSError as error:
         where = error.filename2 or error.filename or ""
         raise UsageError(
-            f"{where}: the report cannot be written: {error.strerror or error}. Does the folder exist, and may you write there?"
+            f"{where}: the report cannot be written: {error.strerror or error}. "
+            "Does the folder exist, and may you write there?"
         ) from error
     finally:
         for temporary, _ in finished:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from provenance.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
 Item = TypeVar("Item")
 
@@ -27,22 +30,44 @@ class Bar:
 
     def over(self, items: Iterable[Item], what: str, total: int) -> Iterator[Item]:
         """The items again, one by one."""
-        started = time.monotonic()
-        bar = None
-        done = 0
+        tell = _Shown(what)
         try:
-            for item in items:
-                if bar is None and time.monotonic() - started > _PATIENCE:
-                    from rich.console import Console  # noqa: PLC0415 - only for a long wait
-                    from rich.progress import Progress as RichProgress  # noqa: PLC0415
-
-                    bar = RichProgress(console=Console(stderr=True), transient=True)
-                    bar.start()
-                    task = bar.add_task(what, total=total, completed=done)
+            for done, item in enumerate(items):
+                tell(done, total)
                 yield item
-                done += 1
-                if bar is not None:
-                    bar.update(task, completed=done)
         finally:
-            if bar is not None:
-                bar.stop()
+            tell.stop()
+
+    def count(self, what: str) -> Callable[[int, int], None]:
+        """A function to be told how many of how many are done; the bar goes when all are."""
+        return _Shown(what)
+
+
+class _Shown:
+    """One bar: nothing at first, then what rich draws."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.started = time.monotonic()
+        self.bar: RichProgress | None = None
+        self.task: TaskID | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far the work is."""
+        if self.bar is None and time.monotonic() - self.started > _PATIENCE and done < total:
+            from rich.console import Console  # noqa: PLC0415 - only for a long wait
+            from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
+            self.bar = RichProgress(console=Console(stderr=True), transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task(self.what, total=total)
+        if self.bar is not None and self.task is not None:
+            self.bar.update(self.task, completed=done, total=total)
+            if done >= total:
+                self.stop()
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        if self.bar is not None:
+            self.bar.stop()
+            self.bar = None

@@ -23,12 +23,16 @@ def documents_of(
     Raises:
         InputError: a source could not be read and ``keep_going`` is off; names every one that could not.
     """
-    documents, errors = read_sources(sources, options=LoadOptions(), progress=progress, stdin=sys.stdin.buffer.read)
+    documents, errors = read_sources(
+        sources, options=LoadOptions(), progress=progress.count("Reading files"), stdin=sys.stdin.buffer.read
+    )
     if errors and not keep_going:
         if len(errors) == 1:
             raise errors[0]
         listed = "\n".join(f"  {error}" for error in errors)
-        raise InputError(errors[0].source, f"{len(errors)} inputs could not be read:\n{listed}\n(--keep-going leaves them out)")
+        raise InputError(
+            errors[0].source, f"{len(errors)} inputs could not be read:\n{listed}\n(--keep-going leaves them out)"
+        )
     if errors and not quiet:
         for error in errors:
             sys.stderr.write(f"provenance: left out: {error}\n")

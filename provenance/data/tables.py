@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from provenance.data.resource import text
 
 
 @cache
@@ -15,4 +16,4 @@ def table(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: there is no such table.
     """
-    return tomllib.loads(files("provenance.data").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(text(name))

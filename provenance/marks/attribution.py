@@ -37,7 +37,7 @@ def attributions(text: str, body: Iterable[Span]) -> tuple[Mark, ...]:
             for match in pattern.finditer(text, region.start, region.end):
                 named = _outlet(match["name"])
                 if named:
-                    start = match.start() if match.start() < match.start("name") else match.start("name")
+                    start = min(match.start("name"), match.start())
                     end = max(match.end("name"), match.end())
                     span = Span(start, end)
                     if not any(span.overlap(other) for other in found):

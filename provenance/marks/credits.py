@@ -41,7 +41,7 @@ _TRAILING = (
 )
 
 
-def credits(text: str, around: Iterable[Line], last_paragraphs: Iterable[Span]) -> tuple[Mark, ...]:  # noqa: A001
+def credit_marks(text: str, around: Iterable[Line], last_paragraphs: Iterable[Span]) -> tuple[Mark, ...]:
     """All credits, bylines and source lines, one mark for each agency named.
 
     Args:
@@ -83,6 +83,12 @@ def _line(line: Line) -> Iterator[Mark]:
     if agencies:
         yield from _marks("credit", agencies, line.span)
         return
+    yield from _placed(line)
+
+
+def _placed(line: Line) -> Iterator[Mark]:
+    """An agency beside a place, in either order: `Tel Aviv - TASS`, `AFP, MANILA`."""
+    written = line.text
     placed = _PLACE_DASH.fullmatch(written)
     if placed:
         for place, slot in ((placed["place"], placed["slot"]), (placed["slot"], placed["place"])):
@@ -126,7 +132,7 @@ def _trailing(text: str, paragraph: Span) -> Iterator[Mark]:
 
 def _stripped(text: str, start: int, end: int) -> Span:
     """Without the blanks around it and the sentence's own last mark in front of it."""
-    while start < end and (text[start].isspace() or text[start] in ".!?”\""):
+    while start < end and (text[start].isspace() or text[start] in '.!?”"'):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

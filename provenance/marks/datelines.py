@@ -42,7 +42,13 @@ _SEPARATOR = re.compile(r"\s*(?:\.?\s?[-–—]{1,2}|\.-|[.:=])\s*(?=\S|$)")
 _AGENCY_FIRST = re.compile(
     r"\s*(?P<place>[^\W\d_][^\n\d()]{1,40}?),?\s+(?P<date>\d{1,2}\s+[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s+\d{1,2})\s*[-–—]{1,2}\s"
 )
-_LOWER_WORDS = frozenset("de del della di da do dos das du des la le les el al of the and on upon sur am im an der den und y e i near".split())
+_LOWER_WORDS = frozenset(
+    {
+        *("de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "el", "al", "sur"),
+        *("of", "the", "and", "on", "upon", "near", "am", "im", "an", "der", "den", "und", "y", "e", "i"),
+    }
+)
+"""Words inside a place's name that may stand in lower case: `Port of Spain`, `Rio de Janeiro`, `Frankfurt am Main`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,9 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
         if front is None or _spelled_out(front.place, slot.group("bracketed")):
             continue
         separator = _SEPARATOR.match(text, slot.end(), paragraph.end)
-        if separator is None and not (front.place and (front.date or front.place.isupper()) and _space(text, slot.end())):
+        if separator is None and not (
+            front.place and (front.date or front.place.isupper()) and _space(text, slot.end())
+        ):
             continue
         end = slot.end()
         if separator is not None:
@@ -143,7 +151,8 @@ def _date() -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th|º|er|\.)?"
     year = r"(?:,?\s+\d{4})?"
     return re.compile(
-        rf"(?<!\w)(?:(?:{forms})\.?\s+{day}{year}|{day}\s+(?:de\s+)?(?:{forms})\.?(?:\s+de)?{year})(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?:(?:{forms})\.?\s+{day}{year}|{day}\s+(?:de\s+)?(?:{forms})\.?(?:\s+de)?{year})(?!\w)",
+        re.IGNORECASE,
     )
 
 

@@ -100,7 +100,9 @@ def _iso(written: str) -> tuple[str, str] | None:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return _value(moment, seconds=bool(re.search(r"\d{2}:\d{2}:\d{2}", written)), time=bool(re.search(r"\d:\d", written)))
+    return _value(
+        moment, seconds=bool(re.search(r"\d{2}:\d{2}:\d{2}", written)), time=bool(re.search(r"\d:\d", written))
+    )
 
 
 def _parsed(written: str) -> tuple[str, str] | None:

@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 
 _NAME = r"(?:[Tt]he\s+)?[^\W\d_][^\n.,;:()\"“”]{1,60}?"
 _CONTRIBUTORS = (
-    re.compile(rf"(?P<names>{_NAME}(?:\s+and\s+{_NAME})?)\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"),
-    re.compile(r"(?i:with\s+(?:additional\s+)?(?:inputs?|files|reporting|material|information)\s+from)\s+(?P<names>[^\n.()]{2,80})"),
+    re.compile(
+        rf"(?P<names>{_NAME}(?:\s+and\s+{_NAME})?)\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"
+    ),
+    re.compile(
+        r"(?i:with\s+(?:additional\s+)?(?:inputs?|files|reporting|material|information)\s+from)\s+(?P<names>[^\n.()]{2,80})"
+    ),
     re.compile(r"(?i:additional\s+(?:reporting|material|information)\s+(?:by|from))\s+(?P<names>[^\n.()]{2,80})"),
     re.compile(r"(?i:con\s+información\s+de|com\s+informações\s+d[aeo]s?|avec)\s+(?P<names>[^\n.()]{2,60})"),
 )
@@ -46,7 +50,7 @@ _COPYRIGHT = re.compile(
 )
 
 
-def notices(text: str, around: Iterable[Line]) -> tuple[Mark, ...]:
+def notices(around: Iterable[Line]) -> tuple[Mark, ...]:
     """All notices in the lines around and in the story, one mark for each name."""
     found: list[Mark] = []
     for line in around:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.marks.attribution import attributions
-from provenance.marks.credits import credits
+from provenance.marks.credits import credit_marks
 from provenance.marks.datelines import datelines
 from provenance.marks.dates import from_dateline, stated
 from provenance.marks.lines import near_lines
@@ -58,8 +58,8 @@ def read(document: Document, layout: Layout) -> Reading:
     marks = _without_clashes(
         [
             *datelines(text, openings),
-            *notices(text, around),
-            *credits(text, around, all_paragraphs[-2:]),
+            *notices(around),
+            *credit_marks(text, around, all_paragraphs[-2:]),
             *attributions(text, layout.body),
             *_authors(document),
         ]

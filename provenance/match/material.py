@@ -12,7 +12,9 @@ from provenance.match.tokens import Tokens, tokenize
 if TYPE_CHECKING:
     from provenance.model import Article, Span
 
-_TEXT_MARKS = frozenset({"dateline", "credit", "byline", "source_line", "contributor", "reprint", "copyright", "photo_credit"})
+_TEXT_MARKS = frozenset(
+    {"dateline", "credit", "byline", "source_line", "contributor", "reprint", "copyright", "photo_credit"}
+)
 """Marks whose words are the editor's, not the story's: two articles do not share text because both say `/TASS/`."""
 
 

@@ -60,7 +60,9 @@ class Tokens:
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def tokenize(text: str, regions: Iterable[Span], left_out: Iterable[Span] = (), sentences: Iterable[Span] = ()) -> Tokens:
+def tokenize(
+    text: str, regions: Iterable[Span], left_out: Iterable[Span] = (), sentences: Iterable[Span] = ()
+) -> Tokens:
     """The words of the regions, in order.
 
     Args:

@@ -79,6 +79,13 @@ class Verdict:
             return self.b, self.a
         return None
 
+    @property
+    def likelihood(self) -> float:
+        """The probability (0…1) of the direction that was named; 0 where none was."""
+        if self.direction is None or self.direction == "undetermined":
+            return 0.0
+        return self.hypotheses[self.direction]
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

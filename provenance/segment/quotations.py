@@ -33,6 +33,7 @@ _PAIRS = {
     "‚": "‘’",
 }
 _SINGLE = "‘‚"
+_CORNERS = "「『"
 
 
 def quotations(text: str, regions: Iterable[Span]) -> tuple[Quotation, ...]:
@@ -69,8 +70,11 @@ def _in_paragraph(text: str, paragraph: Span, *, continued: bool) -> Iterator[Qu
 
 
 def _opens(text: str, position: int, paragraph: Span) -> bool:
-    """Whether a mark can open here: not right behind a letter, where it is an apostrophe, inches or a closing mark."""
-    return position == paragraph.start or not text[position - 1].isalnum()
+    """Whether a mark can open here: not right behind a letter, where it is an apostrophe, inches or a closing mark.
+
+    Corner brackets open anywhere: their scripts have no blanks.
+    """
+    return text[position] in _CORNERS or position == paragraph.start or not text[position - 1].isalnum()
 
 
 def _closing(text: str, position: int, paragraph: Span) -> int | None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MASK = str.maketrans(".!?", ",,,")
+# Older releases of nltk know only straight marks as something that may stand between a stop and a blank.
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 _OTHER_STOPS = re.compile(r"[。！？؟۔।]+[”’」』】）)\"']*")
 
 
@@ -38,7 +40,7 @@ def sentences(text: str, regions: Iterable[Span], masked: Iterable[Span] = ()) -
         regions: what to split, such as headline and body; no sentence crosses from one into the next.
         masked: stretches in which no sentence can end: datelines and other marks of origin.
     """
-    shown = _masked(text, masked)
+    shown = _masked(text, masked).translate(_STRAIGHT)
     return tuple(
         sentence
         for region in regions

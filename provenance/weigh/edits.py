@@ -36,7 +36,9 @@ def edits(case: Case) -> Iterator[Evidence]:
         if shares[reading.favours] < _WHOLE or not reading.source_spans or not body:
             continue
         last = max(span.end for span in reading.source_spans)
-        tail = _without_notices(reading.source, [Span(max(last, span.start), span.end) for span in body if span.end > last])
+        tail = _without_notices(
+            reading.source, [Span(max(last, span.start), span.end) for span in body if span.end > last]
+        )
         if measure(tail) >= _TAIL * measure(body):
             yield Evidence(
                 "tail_cut",

@@ -54,10 +54,10 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
             continue
         if mark.claims == "text":
             by_dateline = source.reading.outlet.basis == "dateline"
-            kind = "reprint" if mark.kind == "reprint" else "credits_other_by_dateline" if by_dateline else "credits_other"
-            known = (
-                f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
+            kind = (
+                "reprint" if mark.kind == "reprint" else "credits_other_by_dateline" if by_dateline else "credits_other"
             )
+            known = f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
             yield Evidence(
                 "credit" if mark.kind != "reprint" else "reprint_notice",
                 "marks",
@@ -67,7 +67,9 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
                 f"“{_written(copy, mark)}”.{known}",
                 (*_place(copy, mark), *_outlet_place(source)),
             )
-        elif mark.claims == "part" and mark.kind in ("contributor", "attribution") and not came_with_text(reading, mark):
+        elif (
+            mark.claims == "part" and mark.kind in ("contributor", "attribution") and not came_with_text(reading, mark)
+        ):
             yield Evidence(
                 "attribution",
                 "marks",
@@ -89,7 +91,7 @@ def _own_dateline(reading: Direct) -> Iterator[Evidence]:
         "marks",
         reading.favours,
         weight("marks", "own_dateline"),
-        f"{source.id} opens with {source.name}'s own dateline, “{_written(source, own)}”; {copy.name} does not have it.",
+        f"{source.id} opens with {source.name}'s own dateline, “{_written(source, own)}”; {copy.name} does not.",
         _place(source, own),
     )
 
@@ -116,7 +118,7 @@ def _third(reading: Direct) -> Iterator[Evidence]:
             "marks",
             reading.favours,
             weight("marks", "third_credit_against"),
-            f"{copy.name} credits {mark.agency}, not {source.name}: that speaks against its having the text from there.",
+            f"{copy.name} credits {mark.agency}, not {source.name}: it will hardly have the text from there.",
             _place(copy, mark),
         )
 
@@ -125,7 +127,7 @@ def _shared_credit(case: Case) -> Iterator[Evidence]:
     others = {mark.agency: mark for mark in reversed(_sources(case.b))}
     for mark in _sources(case.a):
         other = others.pop(mark.agency, None)
-        if other is not None and not (_certain(case.a, mark.agency) or _certain(case.b, mark.agency)):
+        if other is not None and not _is_the_third(case, mark.agency):
             yield Evidence(
                 "shared_credit",
                 "marks",
@@ -145,12 +147,17 @@ def _sources(article: Article) -> tuple[Mark, ...]:
     return tuple(first.values())
 
 
-def _certain(article: Article, agency: str) -> bool:
-    """Whether the article is the agency's own by more than a dateline that a copy would have kept."""
-    outlet = article.reading.outlet
-    if outlet is None or outlet.agency != agency:
-        return False
-    return outlet.basis != "dateline"
+def _is_the_third(case: Case, agency: str) -> bool:
+    """Whether the agency that both name is the outlet of one of the two, and so no third.
+
+    Where only its dateline says so of both of them, either may have kept it from the agency's page: a third again.
+    """
+    own = [
+        article.reading.outlet
+        for article in (case.a, case.b)
+        if article.reading.outlet and article.reading.outlet.agency == agency
+    ]
+    return len(own) == 1 or any(outlet.basis != "dateline" for outlet in own)
 
 
 def _written(article: Article, mark: Mark) -> str:

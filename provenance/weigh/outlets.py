@@ -25,6 +25,6 @@ def outlets(case: Case) -> Iterator[Evidence]:
                 "outlet",
                 reading.favours,
                 weight("outlet", "agency"),
-                f"{source.name} is a news agency and {copy.name} is not. A weak sign: agencies sell text, others buy it.",
+                f"{source.name} is a news agency and {copy.name} is not: a weak sign, as agencies sell text.",
                 (Place(reading.source.id, source.span),) if source.span else (),
             )

@@ -79,4 +79,6 @@ def _abbreviations(reading: Direct) -> Iterator[Evidence]:
 
 def _spelled_out(short: str) -> re.Pattern[str]:
     """Capitalised words with these initials; small words may stand between them."""
-    return re.compile(r"(?:\s+(?:of|for|the|and|de|la|du|et|für|и)){0,2}\s+".join(rf"(?<!\w){letter}[\w'’-]+" for letter in short))
+    return re.compile(
+        r"(?:\s+(?:of|for|the|and|de|la|du|et|für|и)){0,2}\s+".join(rf"(?<!\w){letter}[\w'’-]+" for letter in short)
+    )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SHOWN = 3
 """Passages a sentence points to; the table of passages has them all."""
 
+_BOILERPLATE = 0.5
+"""Share of an article above which what it shares is not its closing text but the article."""
+
 _TAIL = 0.1
 """Share of an article's length within which a passage counts as its closing text."""
 
@@ -61,7 +64,7 @@ def text(case: Case) -> Iterator[Evidence]:
         "text",
         "independent",
         -round(min(weight("text", "shared", "cap"), weight("text", "shared", "per_bit") * bits), 2),
-        f"{characters:,} characters in {_count(len(copied), 'passage')} stand in both articles, "
+        f"The articles share {characters:,} characters in {_count(len(copied), 'passage')}, "
         f"{_how_many(len(verbatim), len(copied))} word for word. Reporters who write independently do not hit on the "
         "same sentences.",
         tuple(_places(case, [(passage.a, passage.b) for passage in sorted(copied, key=lambda each: -each.bits)])),
@@ -76,7 +79,9 @@ def _places(case: Case, spans: list[tuple[Span, Span]]) -> Iterator[Place]:
 
 def _is_boilerplate(case: Case) -> bool:
     one, other = case.a.reading.outlet, case.b.reading.outlet
-    if not one or not other or one.name != other.name:
+    if not one or not other or one.name != other.name or "dateline" in (one.basis, other.basis):
+        return False
+    if max(case.alignment.a_in_b, case.alignment.b_in_a) > _BOILERPLATE:
         return False
     return all(
         _closes(case.a.layout.body, case.a.text, passage.a) and _closes(case.b.layout.body, case.b.text, passage.b)

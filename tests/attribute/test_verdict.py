@@ -1,0 +1,134 @@
+"""A verdict names a direction only if it is sure, and says what is missing if it is not."""
+
+from __future__ import annotations
+
+from articles import BRIDGE, OTHER, document, story
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.model import Comparison, Document, Span, Verdict
+from provenance.pipeline import compare
+
+TEXT = story(BRIDGE)
+
+
+def whole(text: str, name: str, **facts: str) -> Document:
+    return document(text, name, extracted=(Span(0, len(text)),), **facts)  # type: ignore[arg-type]
+
+
+def verdict(a: Document, b: Document) -> Verdict:
+    (found,) = compare([a, b]).verdicts
+    return found
+
+
+def test_a_credited_copy_is_a_copy_with_its_direction() -> None:
+    found = verdict(
+        whole(f"UNDERHILL (Reuters) - {TEXT}", "a", outlet="Reuters"),
+        whole(story(BRIDGE, after=" (Reuters)"), "b", outlet="Tarrow Sentinel"),
+    )
+    assert (found.relation, found.direction) == ("copy", "a_to_b")
+    assert found.arrow == ("a", "b")
+    assert found.hypotheses["a_to_b"] >= 0.95
+    assert "Tarrow Sentinel took 9" in found.summary
+
+
+def test_a_copy_of_less_than_half_is_partial() -> None:
+    found = verdict(
+        whole(story(BRIDGE[:2]), "a", outlet="Reuters"),
+        whole(story((*OTHER, *BRIDGE[:2]), after=" (Reuters)"), "b", outlet="Tarrow Sentinel"),
+    )
+    assert (found.relation, found.direction) == ("partial", "a_to_b")
+
+
+def test_the_same_text_without_marks_or_dates_is_undetermined_and_says_what_is_missing() -> None:
+    found = verdict(whole(TEXT, "a"), whole(TEXT.replace("eleven", "twelve"), "b"))
+    assert (found.relation, found.direction, found.arrow) == ("copy", "undetermined", None)
+    assert found.hypotheses["a_to_b"] == found.hypotheses["b_to_a"]
+    assert any("no publication time for a" in each for each in found.missing)
+    assert any("Neither article names a source" in each for each in found.missing)
+
+
+def test_an_earlier_date_alone_accuses_nobody() -> None:
+    found = verdict(
+        whole(TEXT, "a", outlet="Oxney Tidings", published="2020-03-01"),
+        whole(TEXT, "b", outlet="Tarrow Sentinel", published="2020-03-09"),
+    )
+    assert found.direction == "undetermined"
+
+
+def test_two_that_credit_a_third_share_a_source_and_have_no_direction() -> None:
+    found = verdict(
+        whole(f"UNDERHILL (AFP) — {TEXT}", "a", outlet="Oxney Tidings"),
+        whole(story(BRIDGE, after=" (AFP)"), "b", outlet="Tarrow Sentinel"),
+    )
+    assert (found.relation, found.direction) == ("shared_source", None)
+
+
+def test_a_quotation_in_both_is_a_shared_statement_and_never_a_copy() -> None:
+    found = verdict(
+        whole(f"Beavers were to blame for it. {BRIDGE[2]}\n\nThe mayor went home early.", "a", published="2020-01-01"),
+        whole(
+            "A forester gave away the number at noon: “We have counted forty-two bite marks and one very satisfied "
+            "animal,” were her words. Then she laughed at it.",
+            "b",
+            published="2020-02-01",
+        ),
+    )
+    assert (found.relation, found.direction) == ("shared_statements", None)
+    assert found.missing
+
+
+def test_unrelated_articles_share_nothing() -> None:
+    found = verdict(whole(TEXT, "a"), whole(story(OTHER), "b"))
+    assert (found.relation, found.direction) == ("none", None)
+    assert found.summary == "a and b share no passage."
+
+
+FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "outlet": st.sampled_from(["Reuters", "Tarrow Sentinel", "Oxney Tidings"]),
+        "published": st.sampled_from(["2020-03-01", "2020-03-05", "2020-03-05T10:00+00:00", "2020-03-05T12:00+00:00"]),
+        "url": st.sampled_from(["https://tarrow.example/gorge/bridge", "https://oxney.example/beavers/"]),
+    },
+)
+ENDINGS = st.sampled_from(["", " (Reuters)", " — AFP", "\n\nMore: https://tarrow.example/gorge/bridge"])
+OPENINGS = st.sampled_from(["", "UNDERHILL (Reuters) - ", "UNDERHILL, March 1 (AFP) — "])
+PARAGRAPHS = st.lists(st.sampled_from([*BRIDGE, OTHER[0]]), min_size=1, max_size=6).map(tuple)
+DOCUMENTS = st.builds(
+    lambda paragraphs, before, after, facts: (story(paragraphs, before, after), facts),
+    PARAGRAPHS,
+    OPENINGS,
+    ENDINGS,
+    FACTS,
+)
+
+
+@settings(deadline=None, max_examples=80)
+@given(DOCUMENTS, DOCUMENTS)
+def test_swapping_the_articles_swaps_the_verdict(
+    one: tuple[str, dict[str, str]], other: tuple[str, dict[str, str]]
+) -> None:
+    there = verdict(whole(one[0], "a", **one[1]), whole(other[0], "b", **other[1]))
+    back = verdict(whole(other[0], "a", **other[1]), whole(one[0], "b", **one[1]))
+    turned = {"a_to_b": "b_to_a", "b_to_a": "a_to_b", "undetermined": "undetermined", None: None}
+    assert there.relation == back.relation
+    assert there.direction == turned[back.direction]
+    assert abs(there.hypotheses["a_to_b"] - back.hypotheses["b_to_a"]) < 1e-12
+    assert abs(there.hypotheses["shared_source"] - back.hypotheses["shared_source"]) < 1e-12
+
+
+def comparison(*documents: Document) -> Comparison:
+    return compare(documents)
+
+
+@settings(deadline=None, max_examples=40)
+@given(DOCUMENTS, DOCUMENTS)
+def test_an_unrelated_article_changes_no_other_pair(
+    one: tuple[str, dict[str, str]], other: tuple[str, dict[str, str]]
+) -> None:
+    a, b = whole(one[0], "a", **one[1]), whole(other[0], "b", **other[1])
+    third = whole("The regatta of Ellerby was won by a milkman in a bath tub, to the delight of all who saw it.", "c")
+    before = comparison(a, b).verdicts[0]
+    after = next(each for each in comparison(a, b, third).verdicts if (each.a, each.b) == ("a", "b"))
+    assert (before.relation, before.direction, before.hypotheses) == (after.relation, after.direction, after.hypotheses)

@@ -1,0 +1,184 @@
+"""Each kind of evidence is seen where it is, says where, and is not seen where it is not."""
+
+from __future__ import annotations
+
+from articles import BRIDGE, OTHER, article, story
+
+from provenance.align import align
+from provenance.match import material
+from provenance.model import Article, Evidence
+from provenance.weigh import Case, weigh
+
+
+def evidence(a: Article, b: Article) -> dict[tuple[str, str], Evidence]:
+    case = Case(a, b, align(a, b, material(a), material(b)))
+    return {(each.kind, each.favours): each for each in weigh(case)}
+
+
+def kinds(a: Article, b: Article) -> set[tuple[str, str]]:
+    return set(evidence(a, b))
+
+
+TEXT = story(BRIDGE)
+LOCAL = (*BRIDGE[:4], "The Sentinel's readers may send pictures of gnawed planks to the editor.")
+
+
+def test_nothing_shared_speaks_for_independent_writing_and_nothing_else_is_weighed() -> None:
+    a = article(TEXT, "a", outlet="Reuters", published="2020-01-01")
+    b = article(story(OTHER, after=" (Reuters)"), "b", outlet="Tarrow Sentinel", published="2020-02-01")
+    assert kinds(a, b) == {("no_shared_text", "independent")}
+
+
+def test_shared_text_speaks_against_independent_writing() -> None:
+    found = evidence(article(TEXT, "a"), article(TEXT, "b"))["shared_text", "independent"]
+    assert found.weight_bits < -10
+    assert {place.article for place in found.places} == {"a", "b"}
+
+
+def test_a_credit_to_the_other_outlet_speaks_for_having_it_from_there() -> None:
+    a = article(TEXT, "a", outlet="Reuters")
+    b = article(story(BRIDGE, after=" (Reuters)"), "b", outlet="Tarrow Sentinel")
+    found = evidence(a, b)["credit", "a_to_b"]
+    assert "(Reuters)" in found.explanation
+    assert found.places[0].article == "b"
+    assert found.places[0].span.of(b.text) == "(Reuters)"
+
+
+def test_an_outlet_s_own_dateline_in_its_own_article_says_little() -> None:
+    a = article(f"UNDERHILL (Reuters) - {TEXT}", "a", outlet="Reuters")
+    b = article(TEXT, "b", outlet="Tarrow Sentinel")
+    assert 0 < evidence(a, b)["own_dateline", "a_to_b"].weight_bits <= 2
+
+
+def test_a_dateline_that_the_copy_kept_is_no_sign_of_the_source() -> None:
+    a = article(f"UNDERHILL (Reuters) - {TEXT}", "a", outlet="Reuters")
+    b = article(f"UNDERHILL (Reuters) - {TEXT}", "b", outlet="Tarrow Sentinel")
+    assert ("own_dateline", "a_to_b") not in kinds(a, b)
+    assert ("credit", "a_to_b") in kinds(a, b)
+
+
+def test_two_that_credit_the_same_third_have_it_from_there() -> None:
+    a = article(f"UNDERHILL (AFP) — {TEXT}", "a", outlet="Tarrow Sentinel")
+    b = article(story(BRIDGE, after=" (AFP)"), "b", outlet="Oxney Tidings")
+    found = kinds(a, b)
+    assert ("shared_credit", "shared_source") in found
+    assert not {kind for kind in found if kind[1] in ("a_to_b", "b_to_a")}
+
+
+def test_two_that_both_open_with_one_agency_s_dateline_and_name_no_outlet_are_not_set_in_order() -> None:
+    a, b = (article(f"UNDERHILL (AFP) — {TEXT}", name) for name in "ab")
+    found = kinds(a, b)
+    assert ("shared_credit", "shared_source") in found
+    assert not {kind for kind in found if kind[1] in ("a_to_b", "b_to_a")}
+
+
+def test_one_that_credits_a_third_did_not_have_it_from_the_other() -> None:
+    a = article(TEXT, "a", outlet="Tarrow Sentinel")
+    b = article(story(BRIDGE, after=" (AFP)"), "b", outlet="Oxney Tidings")
+    found = evidence(a, b)
+    assert found["third_credit", "shared_source"].weight_bits > 0
+    assert found["third_credit", "a_to_b"].weight_bits < 0
+
+
+def test_days_between_the_dates_speak_softly_and_one_day_not_at_all() -> None:
+    early = article(TEXT, "a", published="2020-03-01")
+    assert evidence(early, article(TEXT, "b", published="2020-03-03"))["earlier_by_days", "a_to_b"].weight_bits < 3
+    assert kinds(early, article(TEXT, "b", published="2020-03-02")) == {("shared_text", "independent")}
+
+
+def test_stamps_to_the_minute_on_one_day_speak_more_softly_still() -> None:
+    early = article(TEXT, "a", published="2020-03-01T10:00+01:00")
+    later = article(TEXT, "b", published="2020-03-01T10:30+01:00")
+    assert evidence(early, later)["earlier_by_minutes", "a_to_b"].weight_bits <= 1
+    zone = article(TEXT, "b", published="2020-03-01T09:05+00:00")  # five minutes later
+    assert kinds(early, zone) == {("shared_text", "independent")}
+    unzoned = article(TEXT, "b", published="2020-03-01T18:00")
+    assert kinds(early, unzoned) == {("shared_text", "independent")}
+
+
+def test_a_date_without_a_year_is_not_compared() -> None:
+    a = article(f"UNDERHILL, December 9 (AFP) — {TEXT}", "a", outlet="Tarrow Sentinel")
+    b = article(TEXT, "b", published="2020-03-03")
+    assert not {kind for kind in kinds(a, b) if kind[0].startswith("earlier")}
+
+
+def test_a_cut_tail_speaks_weakly_for_the_longer_text() -> None:
+    found = evidence(article(TEXT, "a"), article(story(BRIDGE[:3]), "b"))["tail_cut", "a_to_b"]
+    assert found.weight_bits < 2
+    assert found.places[0].span.of(TEXT).endswith("a single hand.")
+
+
+def test_a_credit_line_at_the_end_is_no_tail_that_was_cut() -> None:
+    a = article(TEXT, "a", outlet="Tarrow Sentinel")
+    notice = "This article was originally published by the Tarrow Sentinel; pictures of the planks are there too."
+    b = article(f"{TEXT}\n\n{notice}", "b", outlet="Oxney Tidings")
+    found = kinds(a, b)
+    assert ("reprint_notice", "a_to_b") in found
+    assert ("tail_cut", "b_to_a") not in found
+
+
+def test_the_other_outlet_named_as_having_been_told_something_in_copied_text_is_residue() -> None:
+    told = BRIDGE[2].replace("told reporters", "told Reuters")
+    a = article(story((*BRIDGE[:2], told)), "a", outlet="Reuters")
+    b = article(story((*BRIDGE[:2], told)), "b", outlet="Tarrow Sentinel")
+    found = kinds(a, b)
+    assert ("told_the_other", "a_to_b") in found
+    assert ("attribution", "a_to_b") not in found
+
+
+def test_an_attribution_in_the_copier_s_own_words_is_a_reference() -> None:
+    a = article(story(BRIDGE[:4]), "a", outlet="Reuters")
+    b = article(
+        story((*BRIDGE[:4], "A carpenter had been hired before, according to Reuters.")), "b", outlet="Sentinel"
+    )
+    found = kinds(a, b)
+    assert ("attribution", "a_to_b") in found
+    assert ("told_the_other", "a_to_b") not in found
+
+
+def test_an_abbreviation_that_only_the_other_explains_is_residue() -> None:
+    introduced = "The Underhill Beaver Trust (UBT) is eleven years old and has two members."
+    used = "The fence around the pond was paid for by the UBT, which had collected bottles for it all summer long."
+    a, b = article(story((introduced, *BRIDGE, used)), "a"), article(story((*BRIDGE, used)), "b")
+    assert ("abbreviation_not_introduced", "a_to_b") in kinds(a, b)
+    spelled = article(story(("The Underhill Beaver Trust is old.", *BRIDGE, used)), "b")
+    assert ("abbreviation_not_introduced", "a_to_b") not in kinds(a, spelled)
+
+
+def test_a_link_to_the_other_article_speaks_for_having_it_from_there() -> None:
+    a = article(TEXT, "a", url="https://www.sentinel.example/2020/bridge")
+    b = article(f"{TEXT}\n\nMore: http://sentinel.example/2020/bridge", "b")
+    found = evidence(a, b)["link", "a_to_b"]
+    assert found.places[0].span.of(b.text) == "sentinel.example/2020/bridge"
+    longer = article(f"{TEXT}\n\nMore: http://sentinel.example/2020/bridge-two", "b")
+    assert ("link", "a_to_b") not in kinds(a, longer)
+    bare = article(TEXT, "a", url="https://sentinel.example/")
+    assert ("link", "a_to_b") not in kinds(bare, b)
+
+
+def test_an_agency_against_a_newspaper_is_weak_evidence_and_needs_more_than_a_dateline() -> None:
+    b = article(TEXT, "b", outlet="Tarrow Sentinel")
+    assert evidence(article(TEXT, "a", outlet="Reuters"), b)["agency", "a_to_b"].weight_bits < 2
+    assert ("agency", "a_to_b") not in kinds(article(f"UNDERHILL (Reuters) - {TEXT}", "a"), b)
+
+
+def test_closing_text_of_one_outlet_is_boilerplate() -> None:
+    foot = (
+        "Write to the Sentinel at its office beside the saw mill, where the night editor keeps a lamp burning for you."
+    )
+    a = article(story((*BRIDGE, foot)), "a", outlet="Tarrow Sentinel")
+    b = article(story((*OTHER, foot)), "b", outlet="Tarrow Sentinel")
+    assert kinds(a, b) == {("boilerplate", "independent")}
+    other = article(story((*OTHER, foot)), "b", outlet="Oxney Tidings")
+    assert ("shared_text", "independent") in kinds(a, other)
+
+
+def test_every_explanation_is_a_sentence_and_every_place_is_in_its_article() -> None:
+    a = article(f"UNDERHILL (Reuters) - {TEXT}", "a", outlet="Reuters", published="2020-03-01")
+    b = article(story(LOCAL, after=" (Reuters)"), "b", outlet="Tarrow Sentinel", published="2020-03-05")
+    texts = {"a": a.text, "b": b.text}
+    for each in evidence(a, b).values():
+        assert each.explanation[0].isupper() or each.explanation.startswith(("a ", "b "))
+        assert each.explanation.rstrip(")")[-1] in ".”"
+        for place in each.places:
+            assert place.span.of(texts[place.article]).strip()
