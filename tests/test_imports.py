@@ -30,6 +30,7 @@ ORDER = (
     "model",
     "progress",
     "errors",
+    "figures",
     "version",
 )
 EDGE = ("__init__", "__main__")  # the library's face and the command: they stand outside the pipeline

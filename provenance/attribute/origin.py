@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribute.pair import certainty
 from provenance.attribute.stemma import UNSEEN
+from provenance.figures import percent
 from provenance.model import Article, Edge, Origin, Verdict
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def origin(
         None,
         round(best, 4),
         f"{_listed([articles[each].name for each in group])} share a text, but who had it first cannot be told. "
-        f"The best single direction reaches a probability of {certainty(best)}; 0.95 is asked for.",
+        f"The best single direction reaches a probability of {percent(best)}; 95% is asked for.",
         members,
     )
 

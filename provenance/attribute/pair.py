@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.figures import percent
+from provenance.figures import share as in_figures
 from provenance.model import Direction, Evidence, Hypothesis, Relation, Verdict
 from provenance.weigh import Case, posterior, prior_bits
 from provenance.weigh.weights import decision
@@ -83,7 +85,7 @@ def _summary(
         case "shared_source":
             return (
                 f"{a} and {b} have their common text from a third source, "
-                f"not from each other (probability {certainty(believed['shared_source'])})."
+                f"not from each other (probability {percent(believed['shared_source'])})."
             )
         case _:
             pass
@@ -91,29 +93,20 @@ def _summary(
         share = max(case.alignment.a_in_b, case.alignment.b_in_a)
         both = min(case.alignment.a_in_b, case.alignment.b_in_a)
         how_much = (
-            f"{_percent(share)} of their text"
+            f"{in_figures(share)} of their text"
             if share - both < 0.01
-            else f"text ({_percent(both)} of one, {_percent(share)} of the other)"
+            else f"text ({in_figures(both)} of one, {in_figures(share)} of the other)"
         )
         return f"{a} and {b} share {how_much}; who had it first cannot be told from what is here."
     source, copy, share = (a, b, case.alignment.b_in_a) if direction == "a_to_b" else (b, a, case.alignment.a_in_b)
     probability = believed["a_to_b" if direction == "a_to_b" else "b_to_a"]
-    return f"{copy} took {_percent(share)} of its text from {source} (probability {certainty(probability)})."
+    return f"{copy} took {in_figures(share)} of its text from {source} (probability {percent(probability)})."
 
 
 def names(case: Case) -> tuple[str, str]:
     """How sentences name the two articles: by outlet, and by id where the outlets have one name."""
     a, b = case.a.name, case.b.name
     return (case.a.id, case.b.id) if a == b else (a, b)
-
-
-def certainty(probability: float) -> str:
-    """A probability for a sentence: never rounded up to 1."""
-    return f"{probability:.3f}" if probability < 0.9995 else "over 0.999"
-
-
-def _percent(share: float) -> str:
-    return "less than 1 %" if share < 0.005 else f"{share * 100:.0f} %"
 
 
 def _missing(case: Case, relation: Relation, direction: Direction | None) -> Iterator[str]:

@@ -67,7 +67,7 @@ def from_dateline(text: str, marks: Sequence[Mark], sentences: Sequence[Span]) -
     value = f"--{months[0]:02}-{days[0]:02}"
     if named is None:
         return Moment(value, "day", "dateline", span=mark.span, reason="The dateline names no year.")
-    word, number = named
+    word, number = named[0].rstrip("."), named[1]
     bounds = table("marks.toml")["years"]
     candidates = tuple(
         year

@@ -1,0 +1,32 @@
+"""Probabilities and shares in figures, said the same way in every sentence of a report.
+
+An estimate is never printed as certain, and a measured share as all or nothing only where it is.
+"""
+
+from __future__ import annotations
+
+import math
+
+
+def percent(probability: float) -> str:
+    """A probability in figures: whole percents, tenths beyond the outer percents, never 0% or 100%."""
+    if probability >= 0.9995:
+        return "over 99.9%"
+    if probability < 0.0005:
+        return "under 0.1%"
+    if probability < 0.01 or probability >= 0.99:
+        return f"{probability * 100:.1f}%"
+    return f"{probability * 100:.0f}%"
+
+
+def share(value: float) -> str:
+    """A measured share (0…1): 100% and 0% only where it is all or nothing."""
+    if value <= 0:
+        return "0%"
+    if value >= 1:
+        return "100%"
+    if value < 0.01:
+        return "under 1%"
+    if value >= 0.995:
+        return f"{math.floor(value * 1000) / 10:.1f}%"
+    return f"{value * 100:.0f}%"
