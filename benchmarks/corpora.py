@@ -54,4 +54,6 @@ def article_of(record: dict[str, Any]) -> Article:
     layout = Layout((Block(body, "body"),))
     reading = read(document, layout)
     masked = [mark.span for mark in reading.marks if mark.kind == "dateline"]
-    return Article(document, layout, reading, sentences(text, [body], masked), quotations(text, [body]), None, None)
+    return Article(
+        document, layout, (body,), reading, sentences(text, [body], masked), quotations(text, [body]), None, None
+    )

@@ -29,8 +29,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.clean import clean
-from provenance.load import read_document
-from provenance.load.trace import matched, words
+from provenance.loading import read_document
+from provenance.loading.trace import matched, words
 from provenance.model import Document, Metadata, measure
 
 if TYPE_CHECKING:

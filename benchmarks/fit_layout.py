@@ -32,8 +32,8 @@ from provenance.clean.body import found
 from provenance.clean.features import NAMES, features
 from provenance.clean.units import units
 from provenance.clean.weights import Weights, parse
-from provenance.load import read_document
-from provenance.load.trace import MOST_OF_IT, matched, words
+from provenance.loading import read_document
+from provenance.loading.trace import MOST_OF_IT, matched, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

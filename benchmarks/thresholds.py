@@ -4,8 +4,8 @@
 
 Draws articles at random, compares all of different outlets with each other and prints how surprising the best run of
 shared words of each pair is, with no threshold applied. Nearly all such pairs are unrelated; those at the top are
-printed with their words, to be read: reuse, a quoted statement, boilerplate, or chance. `passage_bits` and `passage_words` in
-provenance/data/alignment.toml are set above what reads as chance.
+printed with their words, to be read: reuse, a quoted statement, boilerplate, or chance. `passage_bits` and
+`passage_words` in provenance/data/alignment.toml are set above what reads as chance.
 
 With --pairs PAIRS.tsv (columns src_id, dst_id, containment) prints the same for pairs known to share a text, to see
 what the thresholds cost.

@@ -26,7 +26,7 @@ __all__ = ["__version__", "compare", "load", "render"]
 
 def load(sources: Sequence[str]) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """Read files and folders: the documents, and what could not be read, with the reason."""
-    from provenance.load import LoadOptions, read_sources  # noqa: PLC0415 - importing provenance costs nothing
+    from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - importing provenance costs nothing
 
     return read_sources(sources, options=LoadOptions())
 

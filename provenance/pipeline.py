@@ -20,7 +20,7 @@ from provenance.clean import clean
 from provenance.errors import UsageError
 from provenance.marks import acquainted, read
 from provenance.match import material
-from provenance.model import Article, Comparison, Document, Notice
+from provenance.model import Article, Comparison, Document, Notice, trimmed
 from provenance.progress import Silent
 from provenance.segment import quotations, sentences
 from provenance.weigh import Case, weigh
@@ -38,12 +38,14 @@ def understand(document: Document) -> Article:
     """One document as an article: its body, marks, sentences and quotations."""
     layout = clean(document)
     reading = read(document, layout)
-    own = (*layout.of_role("headline"), *layout.body)
+    body = tuple(span for each in layout.body if len(span := trimmed(document.text, each.start, each.end)))
+    own = (*layout.of_role("headline"), *body)
     stated = document.metadata.title
     headline = layout.headline
     return Article(
         document=document,
         layout=layout,
+        body=body,
         reading=reading,
         sentences=sentences(document.text, own, [mark.span for mark in reading.marks if mark.kind == "dateline"]),
         quotations=quotations(document.text, own),
@@ -103,7 +105,7 @@ def _notices(articles: Iterable[Article]) -> Iterator[Notice]:
     for article in articles:
         yield from article.document.notices
         yield from article.reading.notices
-        words = sum(len(span.of(article.text).split()) for span in article.layout.body)
+        words = sum(len(span.of(article.text).split()) for span in article.body)
         if words < _FEW_WORDS:
             yield Notice(
                 article.id,

@@ -56,6 +56,10 @@ def _aligned(a: Article, b: Article, a_material: Material, b_material: Material)
     strong = [seed for seed in seeds(a_material, b_material) if seed.bits >= LIMITS.seed_bits]
     regions = _extended(a_material, b_material, chains(a_material, b_material, strong))
     kept = [region for region in regions if _is_passage(region)]
+    if kept:  # beside a longer one, a short quotation is the same statement and no stock phrase
+        kept = [
+            region for region in regions if _is_passage(region) or _is_short_quotation(a_material, b_material, region)
+        ]
     told = sum(_told_bits(a_material, b_material, region) for region in kept)
     copied = told >= LIMITS.told_bits
     passages = [_passage(a, b, a_material, b_material, region, copied=copied) for region in kept]
@@ -67,8 +71,8 @@ def _aligned(a: Article, b: Article, a_material: Material, b_material: Material)
         a.id,
         b.id,
         tuple(passages),
-        share_of(a.layout.body, (passage.a for passage in taken)),
-        share_of(b.layout.body, (passage.b for passage in taken)),
+        share_of(a.body, (passage.a for passage in taken)),
+        share_of(b.body, (passage.b for passage in taken)),
     )
 
 
@@ -95,10 +99,21 @@ def _is_passage(region: Chain) -> bool:
     return region.matched >= LIMITS.passage_words and region.bits >= LIMITS.passage_bits
 
 
+def _is_short_quotation(a: Material, b: Material, region: Chain) -> bool:
+    return (
+        region.matched >= LIMITS.statement_words
+        and region.bits >= LIMITS.statement_bits
+        and _quoted_share(a, b, region) >= LIMITS.quoted_share
+    )
+
+
+def _quoted_share(a: Material, b: Material, region: Chain) -> float:
+    return min(a.quoted_share(region.a_start, region.a_end), b.quoted_share(region.b_start, region.b_end))
+
+
 def _told_bits(a: Material, b: Material, region: Chain) -> float:
     """What the region's words outside quotation marks are worth."""
-    quoted = min(a.quoted_share(region.a_start, region.a_end), b.quoted_share(region.b_start, region.b_end))
-    return region.bits * (1 - quoted)
+    return region.bits * (1 - _quoted_share(a, b, region))
 
 
 def _passage(a: Article, b: Article, a_side: Material, b_side: Material, region: Chain, *, copied: bool) -> Passage:
@@ -106,7 +121,7 @@ def _passage(a: Article, b: Article, a_side: Material, b_side: Material, region:
     b_span = _with_edges(b, b_side.tokens.span(region.b_start, region.b_end))
     words = (region.a_end - region.a_start) + (region.b_end - region.b_start)
     similarity = min(1.0, 2 * region.matched / words)
-    share = min(a_side.quoted_share(region.a_start, region.a_end), b_side.quoted_share(region.b_start, region.b_end))
+    share = _quoted_share(a_side, b_side, region)
     quoted = share >= LIMITS.quoted_share
     kind: PassageKind
     if not copied and share >= LIMITS.quoted_share / 2:
@@ -141,7 +156,7 @@ def _paraphrases(a: Article, b: Article, a_side: Material, b_side: Material, kep
 
 def _with_edges(article: Article, span: Span) -> Span:
     """The span with the quotation marks, brackets and stops that stand directly at its ends, inside its region."""
-    regions = (*article.layout.body, *article.layout.of_role("headline"))
+    regions = (*article.body, *article.layout.of_role("headline"))
     region = next((each for each in regions if each.contains(span)), span)
     start, end = span.start, span.end
     while start > region.start and article.text[start - 1] in _OPENING:

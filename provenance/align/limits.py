@@ -19,6 +19,8 @@ class Limits:
     seed_bits: float
     passage_words: int
     passage_bits: float
+    statement_words: int
+    statement_bits: float
     edge_words: int
     edge_similarity: float
     edited_similarity: float

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribute.stemma import UNSEEN
 from provenance.figures import percent
-from provenance.model import Article, Edge, Origin, Verdict
+from provenance.model import Article, Edge, Evidence, Origin, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,13 +63,8 @@ def _article(
     probability: float,
 ) -> Origin:
     takers = [edge for edge in edges if edge.source == first.id]
-    reasons = [
-        evidence.explanation
-        for verdict in verdicts
-        if verdict.arrow and verdict.arrow in {(edge.source, edge.copy) for edge in takers}
-        for evidence in sorted(verdict.evidence, key=lambda each: -each.weight_bits)
-        if evidence.favours == verdict.direction and evidence.weight_bits > 0
-    ]
+    steps = {(edge.source, edge.copy) for edge in takers}
+    reasons = [reason for each in verdicts if each.arrow in steps for reason in _reasons(each)]
     taken = _listed([articles[edge.copy].name for edge in takers])
     return Origin(
         "article",
@@ -79,6 +74,15 @@ def _article(
         f"{first.name} ({first.id}) had the text first; {taken} took it over. {' '.join(reasons[:2])}".strip(),
         members,
     )
+
+
+def _reasons(verdict: Verdict) -> list[str]:
+    """Why the direction of a pair was decided so: the strongest piece of each group, the strongest group first."""
+    strongest: dict[str, Evidence] = {}
+    for each in sorted(verdict.evidence, key=lambda piece: (-piece.weight_bits, piece.kind)):
+        if each.favours == verdict.direction and each.weight_bits > 0:
+            strongest.setdefault(each.group, each)
+    return [each.explanation for each in strongest.values()]
 
 
 def _unseen(agency: str, members: tuple[str, ...], edges: Sequence[Edge], probability: float) -> Origin:

@@ -66,7 +66,7 @@ def edges(group: Sequence[str], articles: Mapping[str, Article], verdicts: Seque
 
 def _sources(article: Article, verdicts: Iterable[Verdict]) -> list[Edge]:
     """The articles it took text from, each for text that the ones before it do not explain."""
-    body = article.layout.body
+    body = article.body
     offers: list[tuple[Verdict, str, tuple[Span, ...]]] = []
     for each in verdicts:
         if each.arrow and each.arrow[1] == article.id:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
-from provenance.load import LoadOptions, read_sources
+from provenance.loading import LoadOptions, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -42,7 +42,7 @@ def material(article: Article) -> Material:
     layout = article.layout
     headline = layout.of_role("headline")
     marks = [mark.span for mark in article.reading.marks if mark.kind in _TEXT_MARKS]
-    tokens = tokenize(article.text, (*headline, *layout.body), marks, article.sentences)
+    tokens = tokenize(article.text, (*headline, *article.body), marks, article.sentences)
     return Material(
         tokens,
         cumulative_bits(tokens),

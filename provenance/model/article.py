@@ -191,6 +191,8 @@ class Article:
 
     document: Document
     layout: Layout
+    body: tuple[Span, ...]
+    """The article's own text without the blanks around it; what containment is a share of."""
     reading: Reading
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]

@@ -80,7 +80,7 @@ def article(each: Article) -> Json:
         "captured": _moment(read.captured),
         "text": each.text,
         "headline": _span(each.layout.headline) if each.layout.headline else None,
-        "body": [_span(span) for span in each.layout.body],
+        "body": [_span(span) for span in each.body],
         "left_out": [_span(block.span) | {"role": block.role} for block in each.layout.left_out],
         "sentences": [_span(span) for span in each.sentences],
         "marks": [_mark(mark, each.text) for mark in read.marks],

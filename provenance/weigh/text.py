@@ -84,7 +84,7 @@ def _is_boilerplate(case: Case) -> bool:
     if max(case.alignment.a_in_b, case.alignment.b_in_a) > _BOILERPLATE:
         return False
     return all(
-        _closes(case.a.layout.body, case.a.text, passage.a) and _closes(case.b.layout.body, case.b.text, passage.b)
+        _closes(case.a.body, case.a.text, passage.a) and _closes(case.b.body, case.b.text, passage.b)
         for passage in case.alignment.passages
     )
 

@@ -119,7 +119,7 @@ def unreadable_inputs(folder: Path) -> dict[str, str]:
         "blank.txt": "",
         "binary.txt": "binary",
         "picture.txt": "binary",
-        "large.txt": "MB",
+        "large.txt": "20.1 MiB",
         "broken.txt": "",
         "https://example.com/a": "",
     }

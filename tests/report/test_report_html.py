@@ -348,6 +348,7 @@ def _comparison() -> model.Comparison:
             layout=model.Layout(
                 (model.Block(span, "body"), model.Block(model.Span(5, 7), "form"), model.Block(span, "headline"))
             ),
+            body=(span,),
             reading=model.Reading(
                 marks=(model.Mark("credit", "Agency", span, "text"),),
                 outlet=model.Outlet("Paper", "masthead"),

@@ -1,0 +1,194 @@
+"""HTML pages: every visible paragraph becomes the text, and which of them are the article is told beside it.
+
+::
+
+    page ─┬─ jusText ──────▶ all visible paragraphs, joined by blank lines ─▶ Document.text
+          └─ trafilatura ──▶ the article's paragraphs ──traced──▶ spans ────▶ Document.extracted
+
+An extractor alone would lose the rest of the page: credits, captions and source lines stand there, and a reader of
+the report must be able to see what was left out. So the text is everything jusText's paragraph maker sees (Pomikálek
+2011), and trafilatura's choice (Barbaresi 2021) is traced back into it (`loading.trace`). Where too little of
+the choice can be found again, none of it is kept and the text itself must tell.
+
+Pages are hostile. They are parsed without the parser's option for huge trees, so depth and node size are bounded;
+what exceeds the bounds is refused, because the parser would silently drop the rest of such a page. Nothing a page
+refers to is fetched.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from provenance.errors import InputError
+from provenance.loading.formats import Parsed
+from provenance.loading.tags import most_attributes
+from provenance.loading.trace import traced
+from provenance.model import Metadata, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BLANKS = re.compile(r"\s+")
+_DECLARATION = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
+_HEAD = 8 * 1024
+"""Bytes in which an encoding may be declared. The standard looks at 1024; pages in the wild put scripts before it."""
+
+_MOST_ELEMENTS = 200_000
+"""Elements above which a page is refused: reading takes some 20 µs each. News pages have about 700, rarely 1,600."""
+_MOST_ATTRIBUTES = 2_000
+"""Attributes of one tag above which a page is refused; that many take the parser 4 ms, and their square after that."""
+_MOST_EXTRACTED = 20_000
+"""Elements above which trafilatura is not asked: it needs up to 0.3 ms for each. Ten times the largest news page."""
+_LONGEST_EXTRACTED = 2_000_000
+"""Characters above which trafilatura is not asked, for the same reason."""
+
+_INLINE: Final = frozenset({"hi", "ref", "del", "span", "a", "b", "i", "em", "strong"})
+"""Elements of trafilatura's body within a line of text; all others part words."""
+
+_FAILURES: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What the libraries are known to raise on pages their authors did not think of."""
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """What the page's `meta` element or XML declaration says its encoding is."""
+    head = data[:_HEAD]
+    found = _XML_DECLARATION.search(head) or _DECLARATION.search(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def parse(text: str, source: str) -> Parsed:
+    """Read a page.
+
+    Raises:
+        InputError: It is too deep or too large to be an article's page, or shows no text.
+    """
+    if most_attributes(text, _MOST_ATTRIBUTES) > _MOST_ATTRIBUTES:
+        raise InputError(
+            source,
+            f"has a tag of more than {_MOST_ATTRIBUTES:,} attributes, which no page that shows an article needs. "
+            "Save the article as plain text.",
+        )
+    root = _tree(text, source)
+    size = sum(1 for _ in root.iter())
+    if size > _MOST_ELEMENTS:
+        raise InputError(
+            source,
+            f"has {size:,} elements, more than the {_MOST_ELEMENTS:,} a page may have. "
+            "Save the article alone, or its text.",
+        )
+    # The extractor changes the tree it reads, and so does the paragraph maker: each takes its own.
+    paragraphs = _paragraphs(_tree(text, source))
+    if not paragraphs:
+        raise InputError(source, "shows no text. If the page is built by a script, save it from the browser as text.")
+    metadata = Metadata()
+    kept: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    if size <= _MOST_EXTRACTED and len(text) <= _LONGEST_EXTRACTED:
+        metadata, kept = _extraction(root)
+    else:
+        notices = (("page_size", "The page is very large; its article was found by its text alone."),)
+    spans = _joined(paragraphs)
+    chosen = traced(paragraphs, kept)
+    return Parsed(
+        text="\n\n".join(paragraphs),
+        metadata=metadata,
+        extracted=tuple(spans[i] for i in chosen),
+        notices=notices,
+    )
+
+
+def _tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
+    from lxml.etree import ParserError  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    parser = HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+        huge_tree=False,
+    )
+    try:
+        root = document_fromstring(text.encode("utf-8"), parser=parser)
+    except (ParserError, *_FAILURES) as error:
+        raise InputError(source, "holds no HTML that can be read. Save the article as plain text.") from error
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT" or "XML_PARSE_HUGE" in entry.message:
+            raise InputError(
+                source,
+                "is nested too deeply, or one piece of its text is too long, for a page that shows an article. "
+                "Save the article as plain text.",
+            )
+    return root
+
+
+def _paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+    from justext.core import ParagraphMaker, preprocessor  # noqa: PLC0415
+
+    made = ParagraphMaker.make_paragraphs(preprocessor(root))
+    texts = (_BLANKS.sub(" ", "".join(paragraph.text_nodes)).strip() for paragraph in made)
+    return [_writable(text) for text in texts if text]
+
+
+def _extraction(root: Any) -> tuple[Metadata, tuple[str, ...]]:  # noqa: ANN401 - lxml has no types
+    from provenance.loading import pagehead  # noqa: PLC0415
+
+    # trafilatura and its helpers report what they dislike about a page; that is nothing to tell a user.
+    for name in ("trafilatura", "htmldate", "courlan", "readability"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    from trafilatura.core import bare_extraction  # noqa: PLC0415
+
+    dates = pagehead.dates(root)
+    language = pagehead.language(root)
+    try:
+        found = bare_extraction(
+            root,
+            with_metadata=True,
+            include_comments=False,
+            # A fixed horizon: the library's own is today, and the same page must give the same date tomorrow.
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
+        )
+    except _FAILURES:
+        found = None
+    if found is None:
+        return Metadata(published=dates.published, modified=dates.modified, language=language), ()
+    return pagehead.metadata(found, dates, language), _blocks(getattr(found, "body", None))
+
+
+def _blocks(body: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+    """The texts of the extractor's own paragraphs, with blanks between table cells and list items."""
+    if body is None:
+        return ()
+    texts: list[str] = []
+    for child in body:
+        pieces: list[str] = []
+        for event, element in _walked(child):
+            pieces.append("" if element.tag in _INLINE else " ")
+            pieces.append((element.text if event == "start" else element.tail) or "")
+        texts.append("".join(pieces))
+    return tuple(text for text in texts if text.strip())
+
+
+def _walked(root: Any) -> Any:  # noqa: ANN401 - lxml has no types
+    from lxml.etree import iterwalk  # noqa: PLC0415
+
+    return iterwalk(root, events=("start", "end"))
+
+
+def _joined(paragraphs: Iterable[str]) -> list[Span]:
+    spans: list[Span] = []
+    start = 0
+    for paragraph in paragraphs:
+        spans.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return spans
+
+
+def _writable(text: str) -> str:
+    """No surrogate may enter a text: it could not be written to any report."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,217 @@
+"""The article's own text is told from what stands around it, and nothing is lost."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.clean import clean
+from provenance.clean.body import maximal
+from provenance.loading import read_document
+from provenance.model import Document, Layout, Metadata, Role, Span, Stated
+
+TITLE = "Beavers close the rope bridge over the Tarrow gorge"
+PROSE = (
+    "The rope bridge over the Tarrow gorge will be closed from Monday, because three of its planks have been gnawed "
+    "through by beavers, the forestry office of Underhill said.",
+    "Walkers will have to take the longer path past the old saw mill until the carpenters have finished, which may "
+    "take them eleven days if the weather holds.",
+    "“We have counted forty-two bite marks and one very satisfied animal,” head forester Ilse Brandvold told reporters "
+    "beside the gorge.",
+    "The bridge was hung in 1931 by two brothers who wanted to visit their aunt without getting their feet wet. It has "
+    "been repaired nineteen times since then.",
+    "A second bridge, made of steel, was voted down in the spring by a single hand.",
+)
+MENU = "Home\nNews\nSports\nWeather\nClassifieds\nJobs\nSign in\nSubscribe"
+FORM = "Name *\n\nE-mail *\n\nComment *\n\nSecurity code *\n\n: Characters left"
+LINKS = (
+    "GMT 13:34 2012 Monday ,19 November\n\n"
+    "Tuba found in boiler house\n\n"
+    "GMT 07:56 2011 Saturday ,27 August\n\n"
+    "Onion harvest the best in years\n\n"
+    "GMT 12:20 2011 Monday ,11 July\n\n"
+    "Pool to open late this summer\n\n"
+    "All rights reserved to Underhill Post 2018 ©"
+)
+
+
+def document(text: str, title: str | None = None, extracted: tuple[Span, ...] = ()) -> Document:
+    """A text as the loader would give it."""
+    return Document(
+        "a", "a.txt", "", "text/plain", text, Metadata(title=Stated(title) if title else None), None, extracted
+    )
+
+
+def body(layout: Layout, text: str) -> str:
+    """The article's own text, blocks and blanks joined."""
+    return "\n\n".join(span.of(text).strip() for span in layout.body)
+
+
+def role_of(text: str, line: str, title: str | None = None) -> Role:
+    """The role of the block in which a line begins."""
+    at = text.index(line)
+    return next(block.role for block in clean(document(text, title)).blocks if block.span.start <= at < block.span.end)
+
+
+PAGE = "\n\n".join((MENU, TITLE, "Head forester Ilse Brandvold\n© Tom Brine/Gorge Pictures", *PROSE, FORM, LINKS))
+
+
+def test_of_a_pasted_page_only_the_article_is_body() -> None:
+    assert body(clean(document(PAGE)), PAGE) == "\n\n".join(PROSE)
+
+
+def test_what_is_left_out_of_a_pasted_page_keeps_its_place_and_role() -> None:
+    layout = clean(document(PAGE))
+    assert layout.headline is not None
+    assert layout.headline.of(PAGE).strip() == TITLE
+    assert role_of(PAGE, "Sports") == "navigation"
+    assert role_of(PAGE, "Head forester Ilse Brandvold\n") == "caption"
+    assert role_of(PAGE, "© Tom Brine") == "caption"
+    assert role_of(PAGE, "E-mail *") == "form"
+    assert role_of(PAGE, "Onion harvest") == "navigation"
+
+
+def test_a_credit_line_right_above_the_article_is_not_in_it() -> None:
+    text = "\n\n".join((MENU, TITLE, "Head forester Ilse Brandvold\nUnderhill - GORPRESS", *PROSE, FORM))
+    assert body(clean(document(text)), text) == "\n\n".join(PROSE)
+    assert role_of(text, "Underhill - GORPRESS") == "caption"
+
+
+def test_a_dateline_within_the_first_sentence_stays_in_the_article() -> None:
+    first = f"UNDERHILL, May 3. /GORPRESS/. {PROSE[0]}"
+    text = "\n\n".join((MENU, TITLE, first, *PROSE[1:], FORM))
+    assert body(clean(document(text)), text).startswith("UNDERHILL, May 3.")
+
+
+def test_reader_comments_after_more_blank_lines_are_not_the_article() -> None:
+    text = "\n\n".join((TITLE, *PROSE)) + (
+        "\n\n\n\nMy uncle always said that the beavers would win in the end.\n\nHe was right about that."
+        "\n\nPrevious articleTuba found\nNext articleOnions again"
+    )
+    assert body(clean(document(text)), text) == "\n\n".join(PROSE)
+
+
+def test_of_two_lines_of_the_title_the_one_that_stands_elsewhere_too_is_the_headline() -> None:
+    text = "\n\n".join((f"Underhill Post - {TITLE}", TITLE, "Planks gnawed through at night", *PROSE, FORM))
+    layout = clean(document(text))
+    assert layout.headline is not None
+    assert layout.headline.of(text).strip() == TITLE
+
+
+def test_a_stated_title_is_the_headline_wherever_it_stands_above() -> None:
+    text = "\n\n".join(
+        (MENU, "Bridge shut", "Our reporter was there all night long", "Tarrow gorge news", *PROSE, FORM)
+    )
+    layout = clean(document(text, "Bridge shut"))
+    assert layout.headline is not None
+    assert layout.headline.of(text).strip() == "Bridge shut"
+
+
+WHOLE = {
+    "paragraphs": "\n\n".join(PROSE),
+    "one paragraph a line": "\n".join(PROSE),
+    "one line": " ".join(PROSE),
+    "one sentence": PROSE[0],
+    "one word": "Goal",
+    "a word without letters": "42",
+    "wrapped at 72 columns": "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in PROSE),
+    "wrapped without blank lines": "\n".join(textwrap.fill(paragraph, 72) for paragraph in PROSE),
+    "short lines only": "Roses are red\nViolets are blue\nOnions are lasting\nAnd tubas are too",
+    "a list": "\n".join(f"{i} Ada Quill 10:{i} 3 points" for i in range(10, 30)),
+    "a subheading": "\n\n".join((*PROSE[:2], "What the carpenters say", *PROSE[2:])),
+    "a quoted message": "\n\n".join((*PROSE[:3], "Bridge shut! Sorry! — Forestry (@trees) May 3, 2021", *PROSE[3:])),
+    "a list within": "\n\n".join((*PROSE[:3], "- three planks", "- one rope", "- forty nails", *PROSE[3:])),
+    "Chinese": "塔罗峡谷上的绳桥将从周一起关闭，因为海狸咬断了三块木板，林业局表示。\n\n"
+    "步行者必须绕行旧锯木厂，直到木匠完成工作。",
+    "Arabic": "سيغلق جسر الحبال فوق الوادي اعتبارا من يوم الاثنين لأن القنادس قضمت ثلاثة ألواح.\n\n"
+    "هل ينتظر المشاة أحد عشر يوما؟",
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_clean_text_is_body_to_its_last_character(name: str) -> None:
+    text = WHOLE[name]
+    assert clean(document(text)).body == (Span(0, len(text)),)
+
+
+@pytest.mark.parametrize("name", ["paragraphs", "one paragraph a line", "wrapped at 72 columns"])
+def test_a_headline_over_a_clean_text_is_told_from_it(name: str) -> None:
+    text = f"{TITLE}\n\n{WHOLE[name]}"
+    layout = clean(document(text))
+    assert layout.headline is not None
+    assert layout.headline.of(text).strip() == TITLE
+    assert body(layout, text) == WHOLE[name]
+
+
+def test_front_matter_is_metadata_and_never_body() -> None:
+    text = "---\ntitle: Beavers again\n---\n" + "\n\n".join(PROSE)
+    layout = clean(read_document(text.encode(), "a.txt"))
+    assert [block.role for block in layout.blocks] == ["metadata", "body"]
+    assert body(layout, text) == "\n\n".join(PROSE)
+
+
+def test_what_an_extractor_took_is_the_body_but_for_the_title() -> None:
+    lines = ("Home", "Sports", TITLE, *PROSE, "Imprint")
+    text = "\n\n".join(lines)
+    spans = [Span(text.index(line), text.index(line) + len(line)) for line in lines]
+    layout = clean(document(text, TITLE, tuple(spans[2:8])))
+    assert body(layout, text) == "\n\n".join(PROSE)
+    assert layout.headline is not None
+    assert layout.headline.of(text).strip() == TITLE
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from([*PROSE, TITLE, *MENU.split("\n"), *FORM.split("\n"), *LINKS.split("\n"), "", " ", "\u3000"]),
+        st.text(max_size=20),
+    ),
+    max_size=30,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\u2028"]), st.sampled_from([None, TITLE]))
+def test_every_character_is_in_exactly_one_block(lines: list[str], end: str, title: str | None) -> None:
+    text = end.join(lines)
+    blocks = clean(document(text, title)).blocks
+    assert "".join(block.span.of(text) for block in blocks) == text
+    assert all(len(block.span) for block in blocks)
+    assert not text.strip() or "body" in {block.role for block in blocks}
+
+
+@given(LINES, st.data())
+def test_any_spans_an_extractor_took_are_laid_out(lines: list[str], data: st.DataObject) -> None:
+    text = "\n\n".join(lines)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    spans = tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b)
+    blocks = clean(document(text, TITLE, spans)).blocks
+    assert "".join(block.span.of(text) for block in blocks) == text
+
+
+@given(st.lists(st.integers(-5, 5).map(float), max_size=25))
+def test_the_best_run_is_the_best_of_all_runs(scores: list[float]) -> None:
+    runs = maximal(scores, [0.0] * len(scores))
+    best = max((sum(scores[i:j]) for i in range(len(scores)) for j in range(i + 1, len(scores) + 1)), default=0.0)
+    assert max((run.score for run in runs), default=0.0) == max(best, 0.0)
+    assert all(run.score == sum(scores[run.start : run.end]) for run in runs)
+    assert all(one.end <= other.start for one, other in zip(runs, runs[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(PROSE) * 6_000,
+        " ".join(PROSE) * 6_000,
+        ("Sports news today\n" + PROSE[0] + "\n\n") * 20_000,
+        ("Short line %\n" * 150_000) + PROSE[0],
+        "." * 4_000_000,
+    ],
+    ids=["paragraphs", "one line", "mixed", "short lines", "stops"],
+)
+def test_four_megabytes_take_seconds(text: str) -> None:
+    start = time.monotonic()
+    clean(document(text))
+    assert time.monotonic() - start < 20
