@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.figures import percent
 from provenance.figures import share as in_figures
 from provenance.model import Direction, Evidence, Hypothesis, Relation, Verdict
 from provenance.weigh import Case, posterior, prior_bits
@@ -41,7 +40,7 @@ def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
         hypotheses=believed,
         prior=prior,
         evidence=tuple(evidence),
-        summary=_summary(case, relation, direction, believed),
+        summary=_summary(case, relation, direction),
         missing=tuple(_missing(case, relation, direction)),
     )
 
@@ -68,12 +67,7 @@ def _extent(share: float, whole: float) -> Relation:
     return "copy" if share >= whole else "partial"
 
 
-def _summary(
-    case: Case,
-    relation: Relation,
-    direction: Direction | None,
-    believed: Mapping[Hypothesis, float],
-) -> str:
+def _summary(case: Case, relation: Relation, direction: Direction | None) -> str:
     a, b = names(case)
     match relation:
         case "none":
@@ -83,10 +77,7 @@ def _summary(
         case "shared_statements":
             return f"{a} and {b} quote the same statements; neither took text from the other, as far as the text shows."
         case "shared_source":
-            return (
-                f"{a} and {b} have their common text from a third source, "
-                f"not from each other (probability {percent(believed['shared_source'])})."
-            )
+            return f"{a} and {b} have their common text from a third source, not from each other."
         case _:
             pass
     if direction == "undetermined":
@@ -99,8 +90,7 @@ def _summary(
         )
         return f"{a} and {b} share {how_much}; who had it first cannot be told from what is here."
     source, copy, share = (a, b, case.alignment.b_in_a) if direction == "a_to_b" else (b, a, case.alignment.a_in_b)
-    probability = believed["a_to_b" if direction == "a_to_b" else "b_to_a"]
-    return f"{copy} took {in_figures(share)} of its text from {source} (probability {percent(probability)})."
+    return f"{copy} took {in_figures(share)} of its text from {source}."
 
 
 def names(case: Case) -> tuple[str, str]:

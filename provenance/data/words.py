@@ -42,6 +42,16 @@ def run_bits() -> Mapping[str, float]:
 
 
 @cache
+def run_lengths() -> tuple[int, ...]:
+    """The lengths, in words, of the stock runs, in order."""
+    return tuple(sorted(set(map(_blanks, run_bits()))))
+
+
+def _blanks(run: str) -> int:
+    return run.count(" ") + 1
+
+
+@cache
 def _words() -> tuple[Mapping[str, float], float]:
     table = resource.text("words-en.tsv")
     unseen = _UNSEEN.search("\n".join(resource.comments(table)))

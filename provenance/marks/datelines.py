@@ -21,10 +21,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.data.calendar import month, month_forms
+from provenance.data.calendar import month
 from provenance.marks.slots import agencies_in
 from provenance.model import Mark, MarkKind, Span, trimmed
 
@@ -41,6 +40,12 @@ _SLOT = re.compile(r"[(\[（【](?P<bracketed>[^()\[\]（）【】\n]{2,80})[)\]
 _SEPARATOR = re.compile(r"\s*(?:\.?\s?[-–—]{1,2}|\.-|[.:=])\s*(?=\S|$)")
 _AGENCY_FIRST = re.compile(
     r"\s*(?P<place>[^\W\d_][^\n\d()]{1,40}?),?\s+(?P<date>\d{1,2}\s+[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s+\d{1,2})\s*[-–—]{1,2}\s"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th|º|er|\.)?"
+_MONTH = r"[^\W\d_]{2,14}\.?"
+_YEAR = r"(?:,?\s+\d{4})?"
+_DAY_AND_MONTH = re.compile(
+    rf"(?<!\w)(?:{_MONTH}\s+{_DAY}{_YEAR}|{_DAY}\s+(?:de\s+)?{_MONTH}(?:\s+de)?{_YEAR})(?!\w)", re.IGNORECASE
 )
 _LOWER_WORDS = frozenset(
     {
@@ -114,7 +119,7 @@ def front_of(written: str) -> Front | None:
         return Front(None, None)
     if len(bare) > 90:
         return None
-    date = _date().search(bare)
+    date = _date_in(bare)
     place = bare
     if date:
         place = bare[: date.start()].strip(" ,.-–—") or bare[date.end() :].strip(" ,.-–—")
@@ -145,15 +150,9 @@ def _date_like(written: str) -> bool:
     return any(month(word) is not None for word in re.findall(r"[^\W\d_]+\.?", written))
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    forms = "|".join(sorted((re.escape(form) for form in month_forms()), key=lambda form: (-len(form), form)))
-    day = r"\d{1,2}(?:st|nd|rd|th|º|er|\.)?"
-    year = r"(?:,?\s+\d{4})?"
-    return re.compile(
-        rf"(?<!\w)(?:(?:{forms})\.?\s+{day}{year}|{day}\s+(?:de\s+)?(?:{forms})\.?(?:\s+de)?{year})(?!\w)",
-        re.IGNORECASE,
-    )
+def _date_in(written: str) -> re.Match[str] | None:
+    """The first day and month in a line, in either order; the month is looked up, so that no pattern lists them all."""
+    return next((found for found in _DAY_AND_MONTH.finditer(written) if _date_like(found.group())), None)
 
 
 def _space(text: str, at: int) -> bool:

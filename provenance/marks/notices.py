@@ -27,16 +27,17 @@ if TYPE_CHECKING:
     from provenance.marks.lines import Line
 
 _NAME = r"(?:[Tt]he\s+)?[^\W\d_][^\n.,;:()\"“”]{1,60}?"
-_CONTRIBUTORS = (
-    re.compile(
-        rf"(?P<names>{_NAME}(?:\s+and\s+{_NAME})?)\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"
-    ),
-    re.compile(
-        r"(?i:with\s+(?:additional\s+)?(?:inputs?|files|reporting|material|information)\s+from)\s+(?P<names>[^\n.()]{2,80})"
-    ),
-    re.compile(r"(?i:additional\s+(?:reporting|material|information)\s+(?:by|from))\s+(?P<names>[^\n.()]{2,80})"),
-    re.compile(r"(?i:con\s+información\s+de|com\s+informações\s+d[aeo]s?|avec)\s+(?P<names>[^\n.()]{2,60})"),
+# The words a notice turns on are looked for first: a pattern that begins with a name would be tried at every capital.
+_CONTRIBUTED = re.compile(r"\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)")
+_BEFORE = re.compile(rf"{_NAME}(?:\s+and\s+{_NAME})?$")
+_CONTRIBUTORS = re.compile(
+    r"(?:with\s+(?:additional\s+)?(?:inputs?|files|reporting|material|information)\s+from|"
+    r"additional\s+(?:reporting|material|information)\s+(?:by|from)|"
+    r"con\s+información\s+de|com\s+informações\s+d[aeo]s?|avec)\s+(?P<names>[^\n.()]{2,80})",
+    re.IGNORECASE,
 )
+_LONGEST = 130
+"""Characters in front of `contributed to this report` in which its names may stand: two names of 60 and an `and`."""
 _REPRINT = re.compile(
     r"(?:(?:originally|first)\s+(?:published|appeared|posted)|republished|reprinted|reproduced|syndicated)\s+"
     r"(?:with\s+permission\s+)?(?:by|in|on|at|from)\s+"
@@ -63,13 +64,22 @@ def notices(around: Iterable[Line]) -> tuple[Mark, ...]:
 
 
 def _contributors(line: Line) -> Iterator[Mark]:
-    for pattern in _CONTRIBUTORS:
-        for match in pattern.finditer(line.text):
-            agencies = {agency.name: None for agency in agencies_in(match["names"])}
-            for part in re.split(r",|\s+in\s+|\s+for\s+|\s+and\s+|\s+writers?\s+", match["names"]):
-                agencies.update({agency.name: None for agency in agencies_in(re.sub(r"^the\s+", "", part.strip()))[:1]})
-            for name in agencies:
-                yield Mark("contributor", name, _inside(line, match.start(), match.end()), "part")
+    for match in _CONTRIBUTED.finditer(line.text):
+        start = max(0, match.start() - _LONGEST)
+        before = _BEFORE.search(line.text[start : match.start()])
+        if before:
+            yield from _named(line, before.group(), start + before.start(), match.end())
+    for match in _CONTRIBUTORS.finditer(line.text):
+        yield from _named(line, match["names"], match.start(), match.end())
+
+
+def _named(line: Line, names: str, start: int, end: int) -> Iterator[Mark]:
+    """A contributor's mark for each agency among the names: the whole of them, or one of the parts."""
+    agencies = {agency.name: None for agency in agencies_in(names)}
+    for part in re.split(r",|\s+in\s+|\s+for\s+|\s+and\s+|\s+writers?\s+", names):
+        agencies.update({agency.name: None for agency in agencies_in(re.sub(r"^the\s+", "", part.strip()))[:1]})
+    for name in agencies:
+        yield Mark("contributor", name, _inside(line, start, end), "part")
 
 
 def _reprints(line: Line) -> Iterator[Mark]:

@@ -28,7 +28,7 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from provenance.data.words import run_bits, unseen_bits, word_bits
+from provenance.data.words import run_bits, run_lengths, unseen_bits, word_bits
 
 if TYPE_CHECKING:
     from provenance.match.tokens import Tokens
@@ -71,9 +71,8 @@ def cumulative_bits(tokens: Tokens) -> array[float]:
 def _stock_bits(words: tuple[str, ...]) -> dict[int, float]:
     """For each word inside a stock run: its part of the run's bits (the cheapest run it stands in)."""
     runs = run_bits()
-    lengths = sorted({run.count(" ") + 1 for run in runs})
     found: dict[int, float] = {}
-    for length in lengths:
+    for length in run_lengths():
         for start in range(len(words) - length + 1):
             bits = runs.get(" ".join(words[start : start + length]))
             if bits is not None:

@@ -57,7 +57,7 @@ def _pair(pair: Json, names: Names, console: Console) -> None:
     _print(console, _text(summary, "bold"))
     _print(console, _text(f"Confidence: {words.confidence(probability)} that {claim}", "dim"))
     for evidence in _reasons(pair):
-        _print(console, _text(f"  {bits(evidence['weight_bits']):>7} bits  {plain(evidence['explanation'])}"))
+        _print(console, _hanging(f"  {bits(evidence['weight_bits']):>7} bits", plain(evidence["explanation"])))
 
 
 def _reasons(pair: Json) -> list[Json]:
@@ -115,11 +115,11 @@ def _untold(document: Json, related: Iterable[Json], names: Names, console: Cons
     if missing:
         _heading(console, "What could not be told")
         for sentence in missing:
-            _print(console, _text(f"  {sentence}"))
+            _print(console, _hanging(" •", sentence))
     if document["warnings"]:
         _heading(console, "Please note")
         for notice in document["warnings"]:
-            _print(console, _text(f"  {names[notice['article']]}: {plain(notice['message'])}"))
+            _print(console, _hanging(" •", f"{names[notice['article']]}: {plain(notice['message'])}"))
 
 
 def _heading(console: Console, title: str) -> None:
@@ -136,6 +136,17 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Rendera
     for row in rows:
         table.add_row(*(_text(cell) for cell in row))
     return table
+
+
+def _hanging(label: str, sentence: str) -> RenderableType:
+    """A sentence behind a label, its further lines below its first word."""
+    from rich.table import Table  # noqa: PLC0415
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(_text(label), _text(sentence))
+    return grid
 
 
 def _text(text: str, style: str = "") -> Text:
