@@ -10,8 +10,8 @@ The runs of b are indexed by hash; each run of a that meets one is grown to the 
 work is proportional to the text plus the length of the matches.
 
 Departure: a run that stands in b in ``_CROWD`` places and more is followed in the first ``_CROWD`` of them only, and
-not at all where a seed covers it already. Such a run is a refrain, and every further place would give the same answer again
-at the price of a square.
+not at all where a seed covers it already. Such a run is a refrain, and every further place would give the same answer
+again at the price of a square.
 """
 
 from __future__ import annotations
