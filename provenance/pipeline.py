@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -75,7 +77,8 @@ def compare(
         raise UsageError("Two documents have the same id; give each its own.")
     watch = progress or Silent()
     ordered = sorted(documents, key=lambda each: (each.id, each.sha256))
-    articles = acquainted([understand(each) for each in watch.over(ordered, "Reading articles", len(ordered))])
+    understood = [understand(each) for each in watch.over(ordered, "Reading articles", len(ordered))]
+    articles = _told_apart(acquainted(understood))
     pairs = len(articles) * (len(articles) - 1) // 2
     cases = tuple(watch.over(_cases(articles), "Comparing pairs", pairs))
     pairwise = tuple(verdict(case, weigh(case)) for case in cases)
@@ -91,6 +94,15 @@ def compare(
         audits=tuple(audits(path, by_id)),
         notices=tuple(_notices(articles)),
         options=options or {},
+    )
+
+
+def _told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles again, those of one outlet with their ids behind its name."""
+    outlets = Counter(article.name for article in articles)
+    return tuple(
+        replace(article, label=f"{article.name} ({article.id})") if outlets[article.name] > 1 else article
+        for article in articles
     )
 
 

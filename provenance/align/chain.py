@@ -79,7 +79,12 @@ def common_words(a: Material, b: Material, a_start: int, a_end: int, b_start: in
 def _bridge(a: Material, b: Material, chain: Chain, seed: Seed) -> int | None:
     """What it costs to go on from the chain to the seed, in words passed over; ``None`` where it cannot be."""
     a_gap, b_gap = seed.a_start - chain.a_end, seed.b_start - chain.b_end
-    if seed.a_end <= chain.a_end or seed.b_end <= chain.b_end or seed.a_start <= chain.a_start:
+    if (
+        seed.a_end <= chain.a_end
+        or seed.b_end <= chain.b_end
+        or seed.a_start <= chain.a_start
+        or seed.b_start <= chain.b_start
+    ):
         return None
     if max(a_gap, b_gap) > LIMITS.similar_gap or min(a_gap, b_gap) < -LIMITS.overlap:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from provenance.attribute.stemma import UNSEEN
 from provenance.figures import percent
 from provenance.model import Article, Edge, Evidence, Origin, Verdict
+from provenance.weigh import decision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,16 +41,22 @@ def origin(
             f"{_listed([articles[each].name for each in sorted(copies)])} took from them.",
             members,
         )
-    best = max(
-        (max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in _inside(group, verdicts)), default=0.0
+    undecided = [each for each in _inside(group, verdicts) if each.direction == "undetermined"]
+    best = max((max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in undecided), default=0.0)
+    open_ones = _listed([_name(each, articles) for each in beginnings]) if edges else _listed(_names(group, articles))
+    how_near = (
+        f" The best direction that is not decided reaches a probability of {percent(best)}; "
+        f"{percent(decision().direction)} is asked for."
+        if undecided
+        else ""
     )
+    share = "may each have been a beginning of the text" if edges else "share a text"
     return Origin(
         "undetermined",
         None,
         None,
         round(best, 4),
-        f"{_listed([articles[each].name for each in group])} share a text, but who had it first cannot be told. "
-        f"The best single direction reaches a probability of {percent(best)}; 95% is asked for.",
+        f"{open_ones} {share}, but who had it first cannot be told.{how_near}",
         members,
     )
 
@@ -105,6 +112,8 @@ def _mosaic(
     related = {
         (each.a, each.b) for each in _inside(group, verdicts) if each.relation in ("copy", "partial", "shared_source")
     }
+    if any(each.startswith(UNSEEN) for each in beginnings):
+        return False  # nothing is known of what absent texts share
     return bool(edges) and not any(
         (one, other) in related or (other, one) in related for one in beginnings for other in beginnings if one != other
     )
@@ -112,6 +121,10 @@ def _mosaic(
 
 def _inside(group: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [each for each in verdicts if each.a in group and each.b in group]
+
+
+def _names(group: Sequence[str], articles: Mapping[str, Article]) -> list[str]:
+    return [articles[each].name for each in group]
 
 
 def _name(node: str, articles: Mapping[str, Article]) -> str:

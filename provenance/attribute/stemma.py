@@ -25,7 +25,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.align import share_of
-from provenance.model import Article, Edge, Mark, Span, Verdict, difference, measure
+from provenance.model import Article, Edge, Mark, Relation, Span, Verdict, difference, measure
+from provenance.weigh import decision
 from provenance.weigh.case import foreign_marks, text_marks
 
 if TYPE_CHECKING:
@@ -107,9 +108,16 @@ def _unseen(article: Article, verdicts: Iterable[Verdict], group: Sequence[Artic
     present = {
         each.reading.outlet.agency for each in group if each.reading.outlet and each.reading.outlet.basis != "dateline"
     }
+    extent: Relation = "copy" if share >= decision().copy_share else "partial"
     credited = unseen_credits(article)
     return [
-        Edge(f"{UNSEEN}{mark.agency}", article.id, "copy" if share >= ADDS else "partial", probability, share)
+        Edge(
+            f"{UNSEEN}{mark.agency}",
+            article.id,
+            extent,
+            probability,
+            share,
+        )
         for mark in credited
         if mark.agency not in present
     ]

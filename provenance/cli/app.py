@@ -51,6 +51,8 @@ def main() -> None:
         # Whoever read our output has seen enough; let the interpreter not complain about it at exit.
         sys.stderr.close()
         raise SystemExit(0) from None
+    except OSError as error:
+        _fail(f"the output cannot be written: {error.strerror or error}", USAGE)
 
 
 @app.callback(invoke_without_command=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.cli.output import console, write_all, write_out
@@ -17,7 +18,6 @@ from provenance.report.document import document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".provn": "prov"}
 
@@ -41,7 +41,8 @@ def run(request: Request) -> bool:
         UsageError: too few articles, an unknown format, a place that cannot be written.
         InputError: a source could not be read.
     """
-    targets = [(path, _format_of(path, request.report_format)) for path in request.output]
+    targets = [(path, _format_of(path, request.report_format)) for path in dict.fromkeys(request.output)]
+    _spare_inputs(request)
     if not targets and request.report_format:
         _known(request.report_format)
     progress = progress_for(quiet=request.quiet)
@@ -65,6 +66,14 @@ def run(request: Request) -> bool:
 
         print_summary(finished, console())
     return any(pair["relation"] in ("copy", "partial", "shared_source") for pair in finished["pairs"])
+
+
+def _spare_inputs(request: Request) -> None:
+    """No report may take the place of an article that it is about."""
+    inputs = {Path(source).resolve() for source in request.sources if source != "-"}
+    for path in request.output:
+        if path.resolve() in inputs:
+            raise UsageError(f"{path} is one of the articles; give the report another name.")
 
 
 def _format_of(path: Path, asked: str | None) -> str:

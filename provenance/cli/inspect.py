@@ -32,7 +32,7 @@ def run(sources: Sequence[str], *, as_json: bool, keep_going: bool, quiet: bool)
                 (
                     number
                     for source, number in position.items()
-                    if each.source == source or each.source.startswith(source)
+                    if each.source == source or each.source.startswith(f"{source.rstrip('/')}/")
                 ),
                 default=len(position),
             ),

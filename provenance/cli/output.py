@@ -26,11 +26,15 @@ def write_all(reports: Sequence[tuple[Path, str]]) -> None:
     finished: list[tuple[Path, Path]] = []
     try:
         for path, content in reports:
-            finished.append((_beside(path, content), path))
+            if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced
+                path.write_text(content, encoding="utf-8", newline="\n")
+                continue
+            target = path.resolve()  # a link stays, and what it points to is written
+            finished.append((_beside(target, content), target))
         for temporary, path in finished:
             temporary.replace(path)
     except OSError as error:
-        where = error.filename2 or error.filename or ""
+        where = ", ".join(str(path) for path, _ in reports)
         raise UsageError(
             f"{where}: the report cannot be written: {error.strerror or error}. "
             "Does the folder exist, and may you write there?"

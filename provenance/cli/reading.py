@@ -23,9 +23,7 @@ def documents_of(
     Raises:
         InputError: a source could not be read and ``keep_going`` is off; names every one that could not.
     """
-    documents, errors = read_sources(
-        sources, options=LoadOptions(), progress=progress.count("Reading files"), stdin=sys.stdin.buffer.read
-    )
+    documents, errors = read_sources(sources, options=LoadOptions(), progress=progress.count("Reading files"))
     if errors and not keep_going:
         if len(errors) == 1:
             raise errors[0]

@@ -85,6 +85,8 @@ def read(source: str, limit: int, stdin: Callable[[], bytes] | None = None) -> b
     name = printable(source)
     try:
         if source == STANDARD_INPUT:
+            if stdin is None and sys.stdin is None:
+                raise InputError(name, "there is no standard input to read.")
             data = stdin() if stdin else sys.stdin.buffer.read(limit + 1)
             size = len(data)
         else:

@@ -58,11 +58,13 @@ def _found(article: Article, pattern: re.Pattern[str], names: Mapping[str, str])
     for line in near_lines(text, article.layout):
         if sources.match(line.text):
             lines_of_sources.append(line.span)
-            listed = list(dict.fromkeys(match["name"] for match in pattern.finditer(line.text)))
-            claims: Claim = "text" if len(listed) == 1 and not re.search(r"[,;]", line.text) else "part"
-            for name in listed:
-                start = line.span.start + line.text.index(name)
-                yield Mark("source_line", names[name], Span(start, start + len(name)), claims)
+            listed = {match["name"]: match for match in reversed(list(pattern.finditer(line.text)))}
+            for name, match in listed.items():
+                start, end = match.span("name")
+                # Only a name that is all the line names is the source of the whole text.
+                alone = sources.fullmatch(line.text[:start].removesuffix("the ")) and not line.text[end:].strip(" .)]")
+                claims: Claim = "text" if alone else "part"
+                yield Mark("source_line", names[name], Span(line.span.start + start, line.span.start + end), claims)
     for region in article.layout.body:
         for match in pattern.finditer(text, region.start, region.end):
             if match["before"] or match["behind"]:
@@ -84,4 +86,4 @@ def _pattern(names: Mapping[str, str]) -> re.Pattern[str]:
 
 def _sources() -> re.Pattern[str]:
     words = "|".join(sorted(table("marks.toml")["credits"]["sources"], key=lambda word: (-len(word), word)))
-    return re.compile(rf"[(\[（]?\s*(?:{words})\s*[:：]", re.IGNORECASE)
+    return re.compile(rf"[(\[（]?\s*(?:{words})\s*[:：]\s*", re.IGNORECASE)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # A capitalised word; a full stop only inside it (`U.S.News`), for at its end it closes the sentence. One line only.
-_WORD = r"[^\W\d_a-zß-öø-ÿ][\w&'’-]*(?:\.\w[\w&'’-]*)*"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w&'’-]{0,40}(?:\.\w[\w&'’-]{0,40}){0,5}"
 _NAME = rf"{_WORD}(?:[ \t]+(?:(?:of|the|and|de|du|des|del|la|le|el)[ \t]+){{0,2}}{_WORD}){{0,5}}"
 
 
@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     behind = "|".join(re.escape(word) for word in sorted(data["behind"], key=lambda word: (-len(word), word)))
     return (
         re.compile(rf"(?<!\w)(?i:{before})[ \t]+(?:the[ \t]+)?(?P<name>{_NAME})"),
-        re.compile(rf"(?P<name>{_NAME})[ \t]+(?:{behind})(?!\w)"),
+        re.compile(rf"(?<!\w)(?P<name>{_NAME})[ \t]+(?:{behind})(?!\w)"),
     )
 
 

@@ -71,12 +71,16 @@ def _line(line: Line) -> Iterator[Mark]:
         return
     labelled = _source_line().match(written)
     if labelled:
-        yield from _marks("source_line", agencies_in(labelled.group("slot").strip("()[] ")), line.span)
-        return
+        found = tuple(_marks("source_line", agencies_in(labelled.group("slot").strip("()[] ")), line.span))
+        yield from found
+        if found:
+            return
     by = _byline().match(written)
     if by:
-        yield from _by(by.group("rest"), line.span)
-        return
+        named = tuple(_by(by.group("rest"), line.span))
+        yield from named
+        if named:
+            return
     if line.place == "body" and written[-1] in ".!?…":
         return
     agencies = agencies_in(written.strip("()[]/—–- "))
@@ -161,7 +165,7 @@ def _photo() -> re.Pattern[str]:
 @cache
 def _source_line() -> re.Pattern[str]:
     words = "|".join(sorted(table("marks.toml")["credits"]["sources"], key=lambda word: (-len(word), word)))
-    return re.compile(rf"[(\[（]?\s*(?:{words})\s*[:：]?\s*(?P<slot>[^\n]{{2,80}})", re.IGNORECASE)
+    return re.compile(rf"[(\[（]?\s*(?:{words})(?!\w)\s*[:：]?\s*(?P<slot>[^\n]{{2,80}})", re.IGNORECASE)
 
 
 @cache

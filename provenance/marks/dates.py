@@ -14,6 +14,7 @@ speaks of. That is the custom of wires, not a law, so even a single candidate st
 from __future__ import annotations
 
 import re
+import warnings
 from calendar import monthrange
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMBER = re.compile(r"\d+")
+_LONGEST = 60
+"""Characters of a written date: the longest with weekday, month, seconds and zone in full is hardly longer."""
+
+_SHORT = 3
+"""Letters of a weekday's abbreviation that is a word or a name as well."""
+
 _LEAD = 2
 """Sentences of the lead: the one that carries the dateline and the next."""
 
@@ -36,7 +43,11 @@ def stated(item: Stated | None) -> Moment | None:
     if item is None:
         return None
     written = item.value.strip()
-    for pattern, precision in ((r"\d{4}", "year"), (r"\d{4}-\d{2}", "month"), (r"\d{4}-\d{2}-\d{2}", "day")):
+    for pattern, precision in (
+        (r"[0-9]{4}", "year"),
+        (r"[0-9]{4}-[0-9]{2}", "month"),
+        (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "day"),
+    ):
         if re.fullmatch(pattern, written) and _valid(written):
             return Moment(written, _precision(precision), item.basis, span=item.span)
     moment = _iso(written)
@@ -87,7 +98,9 @@ def _named_weekday(text: str, lead: Sequence[Span]) -> tuple[str, int] | None:
     for sentence in lead:
         words = _WORD.findall(sentence.of(text))
         for before, word in zip(["", *words], words, strict=False):
-            number = weekday(word) if word[0].isupper() else None
+            # Full names, or an abbreviation with its stop: `Di`, `Ma` and `Sun` begin other sentences too.
+            whole = len(word) > _SHORT or word.endswith(".")
+            number = weekday(word) if whole and word[0].isupper() else None
             if number is not None and before.casefold() not in ("last", "next", "until", "since", "from"):
                 found[number] = word
         if found:
@@ -106,18 +119,21 @@ def _iso(written: str) -> tuple[str, str] | None:
 
 
 def _parsed(written: str) -> tuple[str, str] | None:
-    if len(written) > 60 or not re.search(r"\d{4}", written):
+    if len(written) > _LONGEST or not re.search(r"[0-9]{4}", written):
         return None
     from dateutil.parser import ParserError, parse  # noqa: PLC0415 - only for dates that are not ISO 8601
 
-    try:
-        moment = parse(written, default=datetime(1, 1, 1))  # noqa: DTZ001 - a zone is kept where one is stated
-        other = parse(written, default=datetime(4, 2, 2))  # noqa: DTZ001
-    except (ParserError, OverflowError, ValueError):
-        return None
-    if moment.date() != other.date():
-        return None  # a part of the date was filled in, not read
-    return _value(moment, seconds=bool(re.search(r"\d:\d{2}:\d{2}", written)), time=bool(re.search(r"\d:\d", written)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a zone it does not know (`EST`) would be dropped without a word
+        try:
+            moment = parse(written, default=datetime(1, 1, 1))  # noqa: DTZ001 - a zone is kept where one is stated
+            other = parse(written, default=datetime(4, 2, 2))  # noqa: DTZ001
+            if moment.date() != other.date():
+                return None  # a part of the date was filled in, not read
+            seconds = bool(re.search(r"\d:\d{2}:\d{2}", written))
+            return _value(moment, seconds=seconds, time=bool(re.search(r"\d:\d", written)))
+        except (ParserError, OverflowError, ValueError, Warning):
+            return None
 
 
 def _value(moment: datetime, *, seconds: bool, time: bool) -> tuple[str, str]:

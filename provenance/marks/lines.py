@@ -43,7 +43,11 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
     if not body:
         return ()
     first, last = body[0].start, body[-1].end
-    above = _last(text, Span(0, first), NEAR)
+    # What front matter states is metadata; its lines are no credits.
+    head = max(
+        (block.span.end for block in layout.blocks if block.role == "metadata" and block.span.end <= first), default=0
+    )
+    above = _last(text, Span(head, first), NEAR)
     inside = [Line(span, span.of(text), "body") for region in body for span in lines(text, region)]
     between = [
         Line(span, span.of(text), "between")

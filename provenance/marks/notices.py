@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = r"(?:[Tt]he\s+)?[^\W\d_][^\n.,;:()\"“”]{1,60}?"
 # The words a notice turns on are looked for first: a pattern that begins with a name would be tried at every capital.
-_CONTRIBUTED = re.compile(r"\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)")
+_CONTRIBUTED = re.compile(r"\s(?:also\s)?contributed\s+to\s+this\s+(?:report|story|article)")
 _BEFORE = re.compile(rf"{_NAME}(?:\s+and\s+{_NAME})?$")
 _CONTRIBUTORS = re.compile(
     r"(?:with\s+(?:additional\s+)?(?:inputs?|files|reporting|material|information)\s+from|"
@@ -38,23 +38,33 @@ _CONTRIBUTORS = re.compile(
 )
 _LONGEST = 130
 """Characters in front of `contributed to this report` in which its names may stand: two names of 60 and an `and`."""
+# The notice speaks of the article itself (`This story was …`, or nothing in front) and says where it comes *from*:
+# `republished by the Courier` would name a copier, `a letter first published in the Courier` another text.
 _REPRINT = re.compile(
-    r"(?:(?:originally|first)\s+(?:published|appeared|posted)|republished|reprinted|reproduced|syndicated)\s+"
-    r"(?:with\s+permission\s+)?(?:by|in|on|at|from)\s+"
-    rf"(?P<name>{_NAME})(?=\s+(?:on|and|under|with|at)\s|\s*[.,;:()\n\"“”]|\s*$)",
+    r"(?:^|(?<=[.!?]\s))(?P<part>parts?\s+of\s+)?(?:a\s+version\s+of\s+)?(?:this\s+(?:article|story|report|text|piece|item)\s+)?"
+    r"(?:(?:was|has\s+been|had\s+been|were|is)\s+)?"
+    r"(?:(?:originally|first)\s+(?:published|appeared|posted)\s+(?:by|in|on|at|with)|"
+    r"(?:republished|reprinted|reproduced|syndicated)\s+(?:with\s+permission\s+)?from)\s+"
+    rf"(?P<name>{_NAME})(?=\s+(?:on|in|and|under|with|at)\s|\s*[.,;:()\n\"“”]|\s*$)",
     re.IGNORECASE,
 )
 _SYNDICATED = re.compile(r"published\s+from\s+an?\s+(?P<name>[\w\s]{2,30}?)\s*(?:syndicated\s+)?feed", re.IGNORECASE)
+# Only a line that begins so: `market data © Reuters` is no copyright of the story.
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<name>[^\n,;.©]{2,50}?)(?=[.,;©\n]|\s+\d{4}|\s+all\s+rights|$)",
+    r"[\s(*]{0,3}(?:©|\(c\)|copyright)\s{0,3}(?:©\s{0,3})?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s{0,3}(?:by\s)?"
+    r"(?P<name>[^\n,;.©\s][^\n,;.©]{1,50}?)(?=[.,;©\n]|\s\d{4}|\s{1,3}all\srights|$)",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 400
+"""Characters of a line beyond the body that can be a notice; a longer one is no line that somebody set."""
 
 
 def notices(around: Iterable[Line]) -> tuple[Mark, ...]:
     """All notices in the lines around and in the story, one mark for each name."""
     found: list[Mark] = []
     for line in around:
+        if line.place != "body" and len(line.text) > _LONGEST_LINE:
+            continue
         found.extend(_contributors(line))
         found.extend(_reprints(line))
         if line.place != "body" or len(line.text) < 120:
@@ -87,11 +97,14 @@ def _reprints(line: Line) -> Iterator[Mark]:
         for match in pattern.finditer(line.text):
             written = match["name"].strip()
             if written[:1].isupper() or written.casefold().startswith("the "):
-                yield Mark("reprint", name_of(written), _inside(line, match.start(), match.end()), "text")
+                part = "part" in match.re.groupindex and match["part"]
+                yield Mark(
+                    "reprint", name_of(written), _inside(line, match.start(), match.end()), "part" if part else "text"
+                )
 
 
 def _copyright(line: Line) -> Iterator[Mark]:
-    match = _COPYRIGHT.search(line.text)
+    match = _COPYRIGHT.match(line.text)
     if match is None or is_photo(line.text) or "/" in line.text:
         return
     for agency in agencies_in(match["name"])[:1]:

@@ -86,9 +86,8 @@ def read(document: Document, layout: Layout) -> Reading:
 
 
 def _authors(document: Document) -> Iterable[Mark]:
-    for author in document.metadata.authors:
-        for agency in agencies_in(author):
-            yield Mark("metadata", agency.name, Span(0, 0), "text")
+    for agency in dict.fromkeys(agency for author in document.metadata.authors for agency in agencies_in(author)):
+        yield Mark("metadata", agency.name, Span(0, 0), "text")
 
 
 def _without_clashes(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -18,11 +18,17 @@ from functools import cache
 from provenance.data.agencies import Agency, canonical, lookup
 from provenance.data.tables import table
 
+_LONGEST = 200
+"""Characters of a slot: four long names and a date are some 120; what is longer is a sentence."""
+
 _DIGITS = re.compile(r"[\d.,/\s-]+")
 
 
 def agencies_in(slot: str) -> tuple[Agency, ...]:
     """The agencies a slot names, in order, without repetition; empty where it names anything else beside them."""
+    slot = " ".join(slot.split())
+    if len(slot) > _LONGEST:
+        return ()
     found: list[Agency] = []
     for part in _separators().split(slot):
         written = part.strip(" \u00a0.-–—:")

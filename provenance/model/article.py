@@ -198,6 +198,8 @@ class Article:
     quotations: tuple[Quotation, ...]
     title: str | None
     language: str | None
+    label: str | None = None
+    """How sentences name the article where its outlet alone would not tell it from another of the set."""
 
     @property
     def id(self) -> str:
@@ -212,4 +214,6 @@ class Article:
     @property
     def name(self) -> str:
         """How a sentence names the article: by its outlet where that is known, else by its id."""
+        if self.label:
+            return self.label
         return self.reading.outlet.name if self.reading.outlet else self.id

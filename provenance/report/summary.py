@@ -57,7 +57,14 @@ def _pair(pair: Json, names: Names, console: Console) -> None:
     _print(console, _text(summary, "bold"))
     _print(console, _text(f"Confidence: {words.confidence(probability)} that {claim}", "dim"))
     for evidence in _reasons(pair):
-        _print(console, _hanging(f"  {bits(evidence['weight_bits']):>7} bits", plain(evidence["explanation"])))
+        _print(console, _hanging(f"  {bits(evidence['weight_bits']):>7} bits", _weighed(pair, evidence, names)))
+
+
+def _weighed(pair: Json, evidence: Json, names: Names) -> str:
+    """A piece of evidence with what it speaks for, or against."""
+    what = words.hypotheses(names[pair["a"]], names[pair["b"]])[evidence["favours"]]
+    side = "for" if evidence["weight_bits"] >= 0 else "against"
+    return f"{side} “{what}”: {plain(evidence['explanation'])}"
 
 
 def _reasons(pair: Json) -> list[Json]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MASK = str.maketrans(".!?", ",,,")
 # Older releases of nltk know only straight marks as something that may stand between a stop and a blank.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+# More stops in a row than any sentence ends with: a ruler or a row of dots, at which Punkt would take very long.
+_RUNS_OF_STOPS = re.compile(r"(?:[.!?…][ \t]*){6,}")
 _OTHER_STOPS = re.compile(r"[。！？؟۔।]+[”’」』】）)\"']*")
 
 
@@ -40,7 +42,7 @@ def sentences(text: str, regions: Iterable[Span], masked: Iterable[Span] = ()) -
         regions: what to split, such as headline and body; no sentence crosses from one into the next.
         masked: stretches in which no sentence can end: datelines and other marks of origin.
     """
-    shown = _masked(text, masked).translate(_STRAIGHT)
+    shown = _RUNS_OF_STOPS.sub(_commas, _masked(text, masked).translate(_STRAIGHT))
     return tuple(
         sentence
         for region in regions
@@ -62,6 +64,10 @@ def _masked(text: str, spans: Iterable[Span]) -> str:
         position = end
     parts.append(text[position:])
     return "".join(parts)
+
+
+def _commas(stops: re.Match[str]) -> str:
+    return stops.group().translate(_MASK)
 
 
 def _split(shown: str, paragraph: Span) -> Iterator[Span]:

@@ -13,12 +13,12 @@ from provenance.weigh.outlets import outlets
 from provenance.weigh.residue import residue
 from provenance.weigh.text import text
 from provenance.weigh.time import time
-from provenance.weigh.weights import prior_bits
+from provenance.weigh.weights import decision, prior_bits
 
 if TYPE_CHECKING:
     from provenance.model import Evidence
 
-__all__ = ["Case", "grouped", "posterior", "prior_bits", "weigh"]
+__all__ = ["Case", "decision", "grouped", "posterior", "prior_bits", "weigh"]
 
 KINDS = (marks, links, residue, time, edits, outlets)
 """Every kind of evidence about direction; each sees the case and says what it saw."""
@@ -27,6 +27,9 @@ KINDS = (marks, links, residue, time, edits, outlets)
 def weigh(case: Case) -> tuple[Evidence, ...]:
     """All evidence about a pair, with the weights that count."""
     shared = tuple(text(case))
+    one, other = case.a.document, case.b.document
+    if one.sha256 == other.sha256 and one.metadata == other.metadata:
+        return grouped(shared)  # one file twice says nothing of who took it from whom
     if not any(each.kind == "shared_text" for each in shared):
         return grouped(shared)  # where no text was taken over, nothing can say who took it
     return grouped([*shared, *(each for kind in KINDS for each in kind(case))])

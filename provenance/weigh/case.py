@@ -57,7 +57,12 @@ def came_with_text(reading: Direct, mark: Mark) -> bool:
 def is_of(name: str, article: Article) -> bool:
     """Whether a mark's name means the article's outlet."""
     outlet = article.reading.outlet
-    return outlet is not None and (name == outlet.agency or _plain(name) == _plain(outlet.name))
+    if outlet is None:
+        return False
+    known = {_plain(outlet.name)}
+    if outlet.basis == "url":  # all that is known of the name is the domain: tarrowsentinel.com
+        known.add(_plain(outlet.name.partition(".")[0]))
+    return name == outlet.agency or _plain(name) in known
 
 
 def text_marks(article: Article) -> tuple[Mark, ...]:

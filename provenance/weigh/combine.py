@@ -6,12 +6,13 @@
 
 This is Bayes' rule with the evidence taken as independent given the hypothesis (Good 1950, "Probability and the
 Weighing of Evidence"). It is not independent within a group: a credit and a dateline of one agency are one fact in
-two places. So the strongest piece of a group counts whole and each further one for the same hypothesis a stated share
-of its weight; the report prints the weights as they were counted.
+two places. So the strongest piece of a group counts whole, the next one for the same hypothesis a stated share of its
+weight, and any further one nothing; the report prints the weights as they were counted.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,20 +26,21 @@ if TYPE_CHECKING:
 def grouped(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The evidence with the weights that count, ordered by group and weight; the order of the input never matters."""
     counted: list[Evidence] = []
-    seen: set[tuple[str, Hypothesis, bool]] = set()
+    seen: Counter[tuple[str, Hypothesis, bool]] = Counter()
     for each in sorted(evidence, key=_order):
         key = each.group, each.favours, each.weight_bits < 0
-        if key in seen:
+        if seen[key]:
             counted.append(
                 replace(
                     each,
-                    weight_bits=round(each.weight_bits * further_share(), 2),
-                    explanation=f"{each.explanation} (The same fact as above; counted in part.)",
+                    weight_bits=round(each.weight_bits * further_share(), 2) if seen[key] == 1 else 0.0,
+                    explanation=f"{each.explanation} (The same fact as above; "
+                    f"{'counted in part' if seen[key] == 1 else 'not counted again'}.)",
                 )
             )
         else:
-            seen.add(key)
             counted.append(each)
+        seen[key] += 1
     return tuple(counted)
 
 

@@ -36,10 +36,13 @@ def edits(case: Case) -> Iterator[Evidence]:
         if shares[reading.favours] < _WHOLE or not reading.source_spans or not body:
             continue
         last = max(span.end for span in reading.source_spans)
+        copied = max(span.end for span in reading.copy_spans)
         tail = _without_notices(
             reading.source, [Span(max(last, span.start), span.end) for span in body if span.end > last]
         )
-        if measure(tail) >= _TAIL * measure(body):
+        own = [Span(max(copied, span.start), span.end) for span in reading.copy.body if span.end > copied]
+        own_tail = _without_notices(reading.copy, own)
+        if measure(tail) >= _TAIL * measure(body) and measure(own_tail) < _TAIL * measure(reading.copy.body):
             yield Evidence(
                 "tail_cut",
                 "edits",

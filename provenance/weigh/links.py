@@ -23,11 +23,11 @@ def links(case: Case) -> Iterator[Evidence]:
         url = reading.source.document.metadata.url
         if url is None or not reading.copy_spans:
             continue
-        address = re.sub(r"^\w+://(?:www\.)?|[#?].*$|/+$", "", url.value.strip())
+        address = _bare(url.value)
         if "/" not in address or len(address) < _SHORTEST:
             continue
         front = reading.copy.document.front_matter
-        for found in re.finditer(rf"{re.escape(address)}(?![\w-])", reading.copy.text):
+        for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", reading.copy.text):
             if front and front.start <= found.start() < front.end:
                 continue
             yield Evidence(
@@ -39,3 +39,10 @@ def links(case: Case) -> Iterator[Evidence]:
                 (Place(reading.copy.id, Span(found.start(), found.end())),),
             )
             break
+
+
+def _bare(address: str) -> str:
+    """An address without scheme, `www.`, fragment, tracking parameters and a slash at its end."""
+    bare = re.sub(r"^\w+://(?:www\.)?|#.*$", "", address.strip())
+    bare = re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|cmpid)=[^&]*&?", "", bare)
+    return bare.rstrip("?&").rstrip("/")

@@ -74,10 +74,16 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
                 "attribution",
                 "marks",
                 reading.favours,
-                weight("marks", "part"),
+                weight("marks", "part" if _beside_copied(reading, mark) else "mention"),
                 f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.",
                 _place(copy, mark),
             )
+
+
+def _beside_copied(reading: Direct, mark: Mark) -> bool:
+    """Whether the sentence of the mark holds copied text: then it is that text which is attributed."""
+    sentence = next((each for each in reading.copy.sentences if each.overlap(mark.span)), mark.span)
+    return any(span.overlap(sentence) for span in reading.copy_spans)
 
 
 def _own_dateline(reading: Direct) -> Iterator[Evidence]:
@@ -99,8 +105,8 @@ def _own_dateline(reading: Direct) -> Iterator[Evidence]:
 def _third(reading: Direct) -> Iterator[Evidence]:
     """The copy of this reading credits a third; the source of it credits nobody."""
     source, copy = reading.source, reading.copy
-    named = [mark for mark in foreign_marks(copy) if not is_of(mark.agency, source)]
-    if not named or text_marks(source):
+    named = foreign_marks(copy)
+    if not named or text_marks(source) or any(is_of(mark.agency, source) for mark in named):
         return
     mark = named[0]
     yield Evidence(

@@ -65,7 +65,7 @@ def text(case: Case) -> Iterator[Evidence]:
         "independent",
         -round(min(weight("text", "shared", "cap"), weight("text", "shared", "per_bit") * bits), 2),
         f"The articles share {characters:,} characters in {_count(len(copied), 'passage')}, "
-        f"{_how_many(len(verbatim), len(copied))} word for word. Reporters who write independently do not hit on the "
+        f"{_how_many(len(verbatim), len(copied))}. Reporters who write independently do not hit on the "
         "same sentences.",
         tuple(_places(case, [(passage.a, passage.b) for passage in sorted(copied, key=lambda each: -each.bits)])),
     )
@@ -84,15 +84,14 @@ def _is_boilerplate(case: Case) -> bool:
     if max(case.alignment.a_in_b, case.alignment.b_in_a) > _BOILERPLATE:
         return False
     return all(
-        _closes(case.a.body, case.a.text, passage.a) and _closes(case.b.body, case.b.text, passage.b)
-        for passage in case.alignment.passages
+        _closes(case.a.body, passage.a) and _closes(case.b.body, passage.b) for passage in case.alignment.passages
     )
 
 
-def _closes(body: tuple[Span, ...], text: str, span: Span) -> bool:
+def _closes(body: tuple[Span, ...], span: Span) -> bool:
     """Whether next to nothing of the article's own text follows the span."""
     rest = sum(len(Span(max(each.start, span.end), each.end)) for each in body if each.end > span.end)
-    return rest <= _TAIL * len(text) and span.start > body[0].start if body else False
+    return rest <= _TAIL * measure(body) and span.start > body[0].start if body else False
 
 
 def _count(number: int, noun: str) -> str:
@@ -101,5 +100,7 @@ def _count(number: int, noun: str) -> str:
 
 def _how_many(part: int, whole: int) -> str:
     if part == whole:
-        return "all of it" if whole == 1 else "all of them"
-    return "none of them" if part == 0 else f"{part} of them"
+        return "word for word" if whole == 1 else "all of them word for word"
+    if part == 0:
+        return "edited" if whole == 1 else "all of them edited"
+    return f"{part} of them word for word"

@@ -67,6 +67,10 @@ def _minutes(earlier: Moment, later: Moment) -> float | None:
 def _day(moment: Moment) -> date | None:
     if moment.precision in ("year", "month") or moment.value.startswith("--"):
         return None
+    if moment.precision in ("minute", "second"):
+        stamp = datetime.fromisoformat(moment.value)
+        if stamp.tzinfo is not None:  # the same day for both, wherever they were published
+            return stamp.astimezone(UTC).date()
     return date.fromisoformat(moment.value[:10])
 
 

@@ -66,8 +66,9 @@ def test_the_result_does_not_depend_on_the_order_of_the_documents() -> None:
 def test_a_mosaic_has_two_sources_and_no_one_origin() -> None:
     one = whole(TEXT, "one", outlet="Tarrow Sentinel", published="2020-03-01")
     two = whole(story(FAIR), "two", outlet="Oxney Tidings", published="2020-03-01")
-    named = "Much else happened, the Tarrow Sentinel reported, and more, according to the Oxney Tidings."
-    text = story((BRIDGE[0], FAIR[0], named, BRIDGE[1], FAIR[1]))
+    first = f"{BRIDGE[0][:-1]}, the Tarrow Sentinel reported."
+    second = f"{FAIR[0][:-1]}, according to the Oxney Tidings."
+    text = story((first, second, BRIDGE[1], FAIR[1]))
     weekly = whole(text, "weekly", outlet="Coast Weekly", published="2020-03-09")
     found = compare([weekly, two, one])
     assert steps(found) == {("one", "weekly"), ("two", "weekly")}

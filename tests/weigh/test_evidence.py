@@ -66,7 +66,7 @@ def test_two_that_credit_the_same_third_have_it_from_there() -> None:
 
 
 def test_two_that_both_open_with_one_agency_s_dateline_and_name_no_outlet_are_not_set_in_order() -> None:
-    a, b = (article(f"UNDERHILL (AFP) — {TEXT}", name) for name in "ab")
+    a, b = (article(f"UNDERHILL (AFP) {dash} {TEXT}", name) for name, dash in (("a", "—"), ("b", "-")))
     found = kinds(a, b)
     assert ("shared_credit", "shared_source") in found
     assert not {kind for kind in found if kind[1] in ("a_to_b", "b_to_a")}

@@ -1,0 +1,90 @@
+"""Nobody is said to have taken a text on grounds that do not show it: cases found by trying."""
+
+from __future__ import annotations
+
+import pytest
+from articles import BRIDGE, document, story
+
+from provenance.model import Document, Span, Verdict
+from provenance.pipeline import compare
+
+
+def whole(text: str, name: str, **facts: str) -> Document:
+    return document(text, name, extracted=(Span(0, len(text)),), **facts)  # type: ignore[arg-type]
+
+
+def verdict(line: str, outlet: str) -> Verdict:
+    """Daily Tide runs the story with a line under it; another outlet runs the story alone."""
+    ours = whole(story((*BRIDGE, line)), "a", outlet="Daily Tide")
+    theirs = whole(story(BRIDGE), "b", outlet=outlet)
+    return compare([ours, theirs]).verdicts[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A version of this article was later republished by the Harbour Sun.",
+        "This article has been republished by the Harbour Sun and others.",
+        "Reprinted in Harbour Sun.",
+        "Correction: this article was not first published by the Harbour Sun, as a caption said.",
+        "A leaflet read: “This article was first published by the Harbour Sun.”",
+        "Jan Moe's book, excerpts of which first appeared in Harbour Sun, is out now.",
+        "A letter to the editor, originally published in the Harbour Sun, called for new bridges.",
+        "Source: Harbour Sun (passenger figures)",
+    ],
+)
+def test_a_notice_about_another_text_or_about_a_copier_names_no_source(line: str) -> None:
+    assert verdict(line, "Harbour Sun").direction in ("undetermined", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our story was cited by Reuters, AFP and others.",
+        "The story was later quoted by Reuters.",
+        "Unlike what Reuters reported, nobody was hurt.",
+        "Reuters reported in 2019 that the mill had been sold.",
+        "Market data © Reuters 2021. All rights reserved.",
+    ],
+)
+def test_an_agency_named_in_passing_is_not_the_source(line: str) -> None:
+    assert verdict(line, "Reuters").direction in ("undetermined", None)
+
+
+def test_a_true_reprint_notice_still_names_its_source() -> None:
+    found = verdict("This article was originally published by the Harbour Sun.", "Harbour Sun")
+    assert found.direction == "b_to_a"
+
+
+def test_one_trace_seen_many_times_is_not_many_traces() -> None:
+    introduced = " ".join(f"The Underhill Beaver Trust (UBT) has {number} members." for number in range(30))
+    used = "The fence around the pond was paid for by the UBT, which had collected bottles for it all summer long."
+    a = whole(story((*BRIDGE, used, introduced)), "a")
+    b = whole(story((*BRIDGE, used)), "b")
+    assert compare([a, b]).verdicts[0].direction == "undetermined"
+
+
+def test_the_same_file_twice_has_no_direction_and_no_third_source() -> None:
+    text = f"UNDERHILL (AFP) — {story(BRIDGE)}"
+    found = compare([whole(text, "a"), whole(text, "b")])
+    assert found.verdicts[0].direction == "undetermined"
+    assert found.edges == ()
+
+
+def test_a_link_to_another_page_of_the_site_is_no_link_to_the_article() -> None:
+    a = whole(story(BRIDGE), "a", url="https://tide.example/story.php?id=5", published="2020-01-01")
+    b = whole(story((*BRIDGE, "See tide.example/story.php?id=59 and nottide.example/story.php?id=5.")), "b")
+    assert not any(each.kind == "link" for each in compare([a, b]).verdicts[0].evidence)
+
+
+@pytest.mark.parametrize("published", ["2019-09-16T05:30+24:00", "２０１８-１２-０９", "Dec 9 2018 10:30 +9900"])
+def test_an_impossible_stamp_is_a_notice_and_no_error(published: str) -> None:
+    found = compare(
+        [whole(story(BRIDGE), "a", published=published), whole(story(BRIDGE[1:]), "b", published="2019-01-01")]
+    )
+    assert "date_not_read" in {notice.code for notice in found.notices}
+
+
+def test_a_long_row_of_stops_is_read_in_no_time_and_without_an_error() -> None:
+    found = compare([whole(f"{BRIDGE[0]}\n\n{'. ' * 200_000}", "a"), whole(BRIDGE[0], "b")])
+    assert found.verdicts[0].alignment.b_in_a == 1.0
