@@ -59,6 +59,10 @@ def declared_encoding(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
+_OF_THE_HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
+"""Metadata content of the HTML Standard: all that may stand in a head."""
+
+
 def parse(text: str, source: str) -> Parsed:
     """Read a page.
 
@@ -124,7 +128,29 @@ def _tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
                 "is nested too deeply, or one piece of its text is too long, for a page that shows an article. "
                 "Save the article as plain text.",
             )
+    _out_of_the_head(root)
     return root
+
+
+def _out_of_the_head(root: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Move what a page shows out of its head.
+
+    A page may leave out its head and body tags; libxml2 does not know the elements of HTML 5 and then takes an
+    `article` behind a `script` for a part of the head, which nobody shows.
+    """
+    from lxml.etree import SubElement  # noqa: PLC0415
+
+    head = root.find("head")
+    if head is None:
+        return
+    shown = [child for child in head if isinstance(child.tag, str) and child.tag not in _OF_THE_HEAD]
+    if not shown:
+        return
+    body = root.find("body")
+    if body is None:
+        body = SubElement(root, "body")
+    for place, child in enumerate(shown):
+        body.insert(place, child)
 
 
 def _paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types

@@ -31,6 +31,10 @@ _REPEATS = 3
 three times and more. Judgement; the share of pages on which it names the right outlet is not measured yet."""
 
 _SPLIT = re.compile(r"\s*[|,»·•:]\s*|\s+[-–—]\s+|\s{2,}")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s{0,3}(?:©\s{0,3})?(?:\d{4}\s)?(?P<name>[^\W\d_][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,3})",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_][\w'’&.]*(?:\s[\w'’&.]+){0,4}")
 
 
@@ -84,7 +88,7 @@ def _of_masthead(text: str, layout: Layout) -> Outlet | None:
         if block.role in ("metadata", "caption"):
             continue
         for line in lines(text, block.span):
-            for written, span in _names(text, line):
+            for written, span in (*_names(text, line), *_holder(text, line)):
                 key = re.sub(r"\W", "", written.casefold())
                 counts[key] += 1
                 forms.setdefault(key, []).append((written, span))
@@ -100,6 +104,15 @@ def _of_masthead(text: str, layout: Layout) -> Outlet | None:
         agency = canonical(written) or next(iter(lookup(written)), None)
         return Outlet(agency.name if agency else written, "masthead", span, agency.name if agency else None)
     return None
+
+
+def _holder(text: str, line: Span) -> Iterable[tuple[str, Span]]:
+    """Who holds the copyright of the page, twice: that line is the publisher's, not the reader's."""
+    found = _COPYRIGHT.match(line.of(text))
+    if found and not found["name"].casefold().startswith(("all ", "the associated")):
+        span = Span(line.start + found.start("name"), line.start + found.end("name"))
+        return [(found["name"], span)] * 2
+    return []
 
 
 def _names(text: str, line: Span) -> Iterable[tuple[str, Span]]:

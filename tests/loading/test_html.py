@@ -155,3 +155,14 @@ def test_a_page_too_large_for_the_extractor_says_so_and_keeps_its_text() -> None
     document = read("<p>some words here.</p>" * 40_000)
     assert [notice.code for notice in document.notices] == ["page_size"]
     assert document.text.count("some words here.") == 40_000
+
+
+@pytest.mark.parametrize("element", ["article", "main", "section"])
+def test_a_page_without_head_and_body_tags_shows_what_stands_behind_its_script(element: str) -> None:
+    page = (
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Bridge</title><script>var x=1</script>"
+        f"<{element}><p>The rope bridge over the gorge will be closed, the forestry office said.</p></{element}>"
+    )
+    document = read_document(page.encode(), "page.html")
+    assert "rope bridge over the gorge" in document.text
+    assert "var x" not in document.text

@@ -63,3 +63,13 @@ def test_a_name_that_repeats_in_the_story_itself_is_no_masthead() -> None:
     body = story(BRIDGE)
     text = head + body
     assert read(document(text), layout_of(text, (head, "masthead"), (body, "body"))).outlet is None
+
+
+def test_who_holds_the_copyright_of_the_page_is_its_outlet_rather_than_a_kept_dateline() -> None:
+    head = "Harbour Sun, Wednesday\nNews Sport Weather\n\n"
+    body = f"UNDERHILL, March 2 (AFP) - {story(BRIDGE)}"
+    foot = "\n\nCopyright Harbour Sun 2021\n"
+    text = head + body + foot
+    reading = read(document(text), layout_of(text, (head, "masthead"), (body, "body"), (foot, "tail")))
+    assert reading.outlet is not None
+    assert (reading.outlet.name, reading.outlet.basis) == ("Harbour Sun", "masthead")
