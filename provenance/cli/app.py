@@ -75,7 +75,7 @@ def compare(
     ] = None,
     report_format: Annotated[
         str | None,
-        typer.Option("--format", help="html or json, where no file ending tells; alone: to standard output."),
+        typer.Option("--format", help="html or json, whatever the file ending says; alone: to standard output."),
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if reuse was found, with 0 if not.")

@@ -72,6 +72,8 @@ def _spare_inputs(request: Request) -> None:
     """No report may take the place of an article that it is about."""
     inputs = {Path(source).resolve() for source in request.sources if source != "-"}
     for path in request.output:
+        if str(path) == "-":
+            raise UsageError("For standard output leave -o out and name the --format.")
         if path.resolve() in inputs:
             raise UsageError(f"{path} is one of the articles; give the report another name.")
 

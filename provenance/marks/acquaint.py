@@ -44,7 +44,10 @@ def acquainted(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def _with(article: Article, found: Sequence[Mark]) -> Article:
     known = article.reading.marks
-    new = [mark for mark in found if not any(mark.span.overlap(other.span) for other in known)]
+    covered = bytearray(len(article.text))
+    for mark in known:
+        covered[mark.span.start : mark.span.end] = b"\1" * len(mark.span)
+    new = [mark for mark in found if not any(covered[mark.span.start : mark.span.end])]
     if not new:
         return article
     marks = tuple(sorted([*known, *new], key=lambda mark: (mark.span, mark.kind, mark.agency)))

@@ -32,6 +32,7 @@ _NAME = rf"{_WORD}(?:[ \t]+(?:(?:of|the|and|de|du|des|del|la|le|el)[ \t]+){{0,2}
 def attributions(text: str, body: Iterable[Span]) -> tuple[Mark, ...]:
     """Every attribution to a news outlet in the body, in order."""
     found: dict[Span, Mark] = {}
+    covered = bytearray(len(text))
     for region in body:
         for pattern in _patterns():
             for match in pattern.finditer(text, region.start, region.end):
@@ -40,7 +41,8 @@ def attributions(text: str, body: Iterable[Span]) -> tuple[Mark, ...]:
                     start = min(match.start("name"), match.start())
                     end = max(match.end("name"), match.end())
                     span = Span(start, end)
-                    if not any(span.overlap(other) for other in found):
+                    if not any(covered[start:end]):
+                        covered[start:end] = b"\1" * (end - start)
                         found[span] = Mark("attribution", named, span, "part")
     return tuple(found[span] for span in sorted(found))
 

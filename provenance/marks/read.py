@@ -62,7 +62,8 @@ def read(document: Document, layout: Layout) -> Reading:
             *credit_marks(text, around, all_paragraphs[-2:]),
             *attributions(text, layout.body),
             *_authors(document),
-        ]
+        ],
+        len(text),
     )
     lead = sentences(text, all_paragraphs[:_OPENINGS], [mark.span for mark in marks if mark.kind == "dateline"])
     published = stated(document.metadata.published)
@@ -90,12 +91,19 @@ def _authors(document: Document) -> Iterable[Mark]:
         yield Mark("metadata", agency.name, Span(0, 0), "text")
 
 
-def _without_clashes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def _without_clashes(marks: Sequence[Mark], length: int) -> tuple[Mark, ...]:
+    """The marks of which none overlaps another, but for several agencies named by one; the stronger kind stays."""
     kept: list[Mark] = []
+    named: dict[Span, list[Mark]] = {}
+    covered = bytearray(length)
     for mark in sorted(marks, key=lambda each: (_RANK[each.kind], each.span, each.agency)):
-        if not any(mark.span.overlap(other.span) and mark.span != other.span for other in kept) and not any(
-            mark.span == other.span and (mark.kind != other.kind or mark.agency == other.agency) and len(mark.span)
-            for other in kept
-        ):
-            kept.append(mark)
+        same = named.get(mark.span, [])
+        if len(mark.span):
+            if any(other.kind != mark.kind or other.agency == mark.agency for other in same):
+                continue
+            if not same and any(covered[mark.span.start : mark.span.end]):
+                continue
+            covered[mark.span.start : mark.span.end] = b"\1" * len(mark.span)
+        kept.append(mark)
+        named.setdefault(mark.span, []).append(mark)
     return tuple(sorted(kept, key=lambda each: (each.span, each.kind, each.agency)))

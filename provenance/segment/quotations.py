@@ -50,9 +50,10 @@ def quotations(text: str, regions: Iterable[Span]) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, paragraph: Span, *, continued: bool) -> Iterator[Quotation]:
     position = paragraph.start
+    unclosed: set[str] = set()  # what is never closed from here on is not looked for again
     while position < paragraph.end:
         mark = text[position]
-        if mark not in _PAIRS or not _opens(text, position, paragraph):
+        if mark not in _PAIRS or mark in unclosed or not _opens(text, position, paragraph):
             position += 1
             continue
         closing = _closing(text, position, paragraph)
@@ -60,6 +61,7 @@ def _in_paragraph(text: str, paragraph: Span, *, continued: bool) -> Iterator[Qu
             if mark not in _SINGLE and continued:
                 yield Quotation(Span(position, paragraph.end), Span(position + 1, paragraph.end))
                 return
+            unclosed.add(mark)
             position += 1
             continue
         if mark in _SINGLE and len(text[position:closing].split()) < 3:

@@ -59,16 +59,25 @@ def test_a_format_without_an_output_goes_to_standard_output(folder: Path) -> Non
 
 
 def test_the_same_input_gives_the_same_bytes_whatever_the_order_the_locale_and_the_hash_seed(folder: Path) -> None:
-    reports = set()
+    reports = []
     orders = (
         ["wire.txt", "copy.txt", "band.txt"],
         ["band.txt", "wire.txt", "copy.txt"],
         ["copy.txt", "band.txt", "wire.txt"],
     )
     for number, (order, locale) in enumerate(zip(orders, ("C", "C.UTF-8", "POSIX"), strict=True)):
-        run("compare", *order, "-o", "r.json", "-o", "r.html", cwd=folder, LC_ALL=locale, PYTHONHASHSEED=str(number))
-        reports.add(((folder / "r.json").read_bytes(), (folder / "r.html").read_bytes()))
-    assert len(reports) == 1
+        outputs = ["-o", f"{number}.json", "-o", f"{number}.html"]
+        finished = run(
+            *("compare", *order, *outputs),
+            cwd=folder,
+            LC_ALL=locale,
+            PYTHONHASHSEED=str(number),
+            PYTHONCOERCECLOCALE="0",
+            PYTHONUTF8="0",
+        )
+        assert finished.returncode == 0, finished.stderr
+        reports.append(((folder / f"{number}.json").read_bytes(), (folder / f"{number}.html").read_bytes()))
+    assert reports[0] == reports[1] == reports[2]
 
 
 def test_no_text_leaves_plain_text_out_of_the_json_report(folder: Path) -> None:
@@ -97,6 +106,8 @@ def test_a_folder_stands_for_its_articles_and_a_dash_for_standard_input(folder: 
         ["compare", "wire.txt", "copy.txt", "-o", "no/such/folder/r.json"],
         ["compare", "wire.txt", "copy.txt", "--no-such-option"],
         ["inspect", "wire.txt", "--format", "html"],
+        ["compare", "wire.txt", "copy.txt", "-o", "-"],
+        ["compare", "wire.txt", "copy.txt", "--format", "json", "-o", "wire.txt"],
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_what_to_do(folder: Path, arguments: list[str]) -> None:
@@ -184,3 +195,20 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     command = f"{sys.executable} -m provenance inspect wire.txt copy.txt band.txt --format json | head -c 10"
     finished = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
     assert b"Traceback" not in finished.stderr
+
+
+def test_a_report_is_written_into_a_pipe_and_never_takes_its_place(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.json")
+    with subprocess.Popen(["cat", "pipe.json"], cwd=folder, stdout=subprocess.PIPE) as reader:  # noqa: S607
+        assert run("compare", "wire.txt", "copy.txt", "-o", "pipe.json", cwd=folder).returncode == 0
+        assert reader.stdout is not None
+        assert json.loads(reader.stdout.read())["schema"] == "provenance/1"
+    assert (folder / "pipe.json").is_fifo()
+
+
+def test_a_link_stays_and_what_it_points_to_is_written(folder: Path) -> None:
+    (folder / "r.json").symlink_to("target.json")
+    (folder / "target.json").write_text("old", encoding="utf-8")
+    run("compare", "wire.txt", "copy.txt", "-o", "r.json", cwd=folder)
+    assert (folder / "r.json").is_symlink()
+    assert json.loads((folder / "target.json").read_text(encoding="utf-8"))["schema"] == "provenance/1"
