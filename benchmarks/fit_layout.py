@@ -78,7 +78,7 @@ def example(part: int, kind: str, text: str, body: str) -> Example:
 def rendered(found_pages: Sequence[Page]) -> Iterator[str]:
     """The text of each page as a browser shows it; nothing where there is no browser."""
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only to render pages
     except ImportError:
         print("without playwright the browser's text is left out: the weights will differ")
         return

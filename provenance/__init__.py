@@ -37,7 +37,7 @@ def compare(documents: Sequence[Document], *, options: Mapping[str, object] | No
     Raises:
         UsageError: fewer than two documents.
     """
-    from provenance.pipeline import compare as run  # noqa: PLC0415
+    from provenance.pipeline import compare as run  # noqa: PLC0415 - see load
 
     return run(documents, options=options)
 
@@ -48,7 +48,7 @@ def render(comparison: Comparison, name: str = "json", *, no_text: bool = False)
     Raises:
         UsageError: there is no such format.
     """
-    from provenance.report import render as run  # noqa: PLC0415
-    from provenance.report.document import document  # noqa: PLC0415
+    from provenance.report import render as run  # noqa: PLC0415 - see load
+    from provenance.report.document import document  # noqa: PLC0415 - see load
 
     return run(document(comparison), name, no_text=no_text)

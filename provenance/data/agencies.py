@@ -142,6 +142,11 @@ def canonical(name: str) -> Agency | None:
 
 
 @cache
+def best(written: str) -> Agency | None:
+    """The one agency a written form most probably means: by its canonical name, else the first that `lookup` finds."""
+    return canonical(written) or next(iter(lookup(written)), None)
+
+
 def longest_alias_words() -> int:
     """How many words, apart by blanks, the longest form of any agency has; a bound for who looks forms up in a text."""
     return max(form.count(" ") + 1 for agency in agencies() for form in agency.forms)

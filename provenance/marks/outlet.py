@@ -19,7 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from provenance.data.agencies import by_domain, canonical, lookup
+from provenance.data.agencies import best, by_domain
 from provenance.marks.lines import lines
 from provenance.model import Document, Layout, Mark, Outlet, Span, Stated
 
@@ -67,7 +67,7 @@ def domain_of(address: str) -> str | None:
 
 
 def _named(name: str, stated: Stated) -> Outlet:
-    agency = canonical(name) or next(iter(lookup(name)), None)
+    agency = best(name)
     return Outlet(name, stated.basis, stated.span, agency.name if agency else None)
 
 
@@ -101,7 +101,7 @@ def _of_masthead(text: str, layout: Layout) -> Outlet | None:
         written, span = capitalised[0]
         if written.casefold() in headline or written.casefold() in body:
             continue
-        agency = canonical(written) or next(iter(lookup(written)), None)
+        agency = best(written)
         return Outlet(agency.name if agency else written, "masthead", span, agency.name if agency else None)
     return None
 

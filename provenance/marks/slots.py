@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from provenance.data.agencies import Agency, canonical, lookup
+from provenance.data.agencies import Agency, best, lookup
 from provenance.data.tables import table
 
 _LONGEST = 200
@@ -45,7 +45,7 @@ def agencies_in(slot: str) -> tuple[Agency, ...]:
 
 def name_of(written: str) -> str:
     """The registry's canonical name, or the name as written without its article."""
-    agency = canonical(written) or next(iter(lookup(written)), None)
+    agency = best(written)
     return agency.name if agency else re.sub(r"^the\s+", "", written.strip(), flags=re.IGNORECASE)
 
 

@@ -5,8 +5,8 @@
     “I spoke to the minister,” she said. “We will meet on Monday.     opened, closed, opened …
     “There will be no delay.”                                          … and opened again: the paragraph continued it
 
-A mark that is opened and not closed in its paragraph counts to the paragraph's end, as typesetters have it. Straight
-marks alternate; one that is left over at a paragraph's end is no quotation, unless the next paragraph opens again.
+A mark that is opened and not closed in its paragraph counts to the paragraph's end if the next paragraph opens again,
+as typesetters have it; otherwise it opens nothing. Straight marks alternate.
 Single marks count only as curly pairs around three words or more, for they are apostrophes far more often.
 """
 
