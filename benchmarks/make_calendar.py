@@ -6,7 +6,7 @@
 
 The names are those of the Unicode Common Locale Data Repository (CLDR) as Babel carries it: wide and abbreviated, as
 they stand in a date and alone, each without its final stop. Babel is needed here only, not where the program runs.
-The abbreviations of US agencies, which CLDR does not have, are added for English.
+Abbreviations of newsrooms that CLDR does not have are added.
 """
 
 from __future__ import annotations
@@ -54,22 +54,38 @@ LOCALES = {
 }
 PRESS = (
     # The Associated Press writes these before a day of the month, and these weekdays in tables; others do in datelines.
-    *(("month", number, form) for number, form in ((1, "Jan"), (2, "Feb"), (8, "Aug"), (9, "Sept"))),
-    *(("month", number, form) for number, form in ((10, "Oct"), (11, "Nov"), (12, "Dec"))),
-    *(("weekday", number, form) for number, form in ((1, "Mon"), (2, "Tue"), (2, "Tues"), (3, "Wed"), (4, "Thu"))),
-    *(("weekday", number, form) for number, form in ((4, "Thur"), (4, "Thurs"), (5, "Fri"), (6, "Sat"), (7, "Sun"))),
+    *(("en", "month", number, form) for number, form in ((1, "Jan"), (2, "Feb"), (8, "Aug"), (9, "Sept"))),
+    *(("en", "month", number, form) for number, form in ((10, "Oct"), (11, "Nov"), (12, "Dec"))),
+    *(
+        ("en", "weekday", number, form)
+        for number, form in ((1, "Mon"), (2, "Tue"), (2, "Tues"), (3, "Wed"), (4, "Thu"))
+    ),
+    *(
+        ("en", "weekday", number, form)
+        for number, form in ((4, "Thur"), (4, "Thurs"), (5, "Fri"), (6, "Sat"), (7, "Sun"))
+    ),
+    # Three letters, as RIA Novosti's datelines have them; CLDR's abbreviations of these months are longer.
+    *(("ru", "month", number, form) for number, form in ((2, "фев"), (9, "сен"), (11, "ноя"))),
+    *(("fr", "month", number, form) for number, form in ((1, "jan"), (2, "fév"), (7, "jul"))),
+    *(("de", "month", number, form) for number, form in ((2, "Febr"), (9, "Sept"))),
+    # Malay, whose agency's datelines these are; the other months are as in Indonesian.
+    *(("id", "month", number, form) for number, form in ((3, "Mac"), (8, "Ogos"), (9, "Sept"), (12, "Dis"))),
 )
+PREFIXES = {"he": "ב"}
+"""Letters that stand joined in front of a month: Hebrew `on` in a date, `3 בדצמבר`."""
 
 
 def rows() -> set[tuple[str, str, int, str]]:
     """Language, what, number and form of every name."""
-    found = {("en", what, number, form) for what, number, form in PRESS}
+    found = set(PRESS)
     locales = [(language, locale) for language in LANGUAGES for locale in LOCALES.get(language, (language,))]
     # A process each: Babel writes what it resolves for one locale into data that all share, and Indonesian would
     # then have Hebrew months (seen in 2.18).
     with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1) as pool:
         for names in pool.map(of_locale, *zip(*locales, strict=True)):
             found |= names
+    for language, prefix in PREFIXES.items():
+        found |= {(each, what, number, prefix + form) for each, what, number, form in found if each == language}
     return {row for row in found if row[3] and not row[3].isdecimal()}
 
 

@@ -4,8 +4,8 @@
 
     import provenance
 
-    documents, errors = provenance.load(["a.txt", "b.html"])
-    comparison = provenance.compare(documents)
+    documents, errors = provenance.load(["a.txt", "b.html"], outlets={"a.txt": "Harbour Courier"})
+    comparison = provenance.compare(documents, agencies="own.toml")
     page = provenance.render(comparison, "html")
 """
 
@@ -16,30 +16,108 @@ from typing import TYPE_CHECKING
 from provenance.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
 
     from provenance.errors import InputError
     from provenance.model import Comparison, Document
 
-__all__ = ["__version__", "compare", "load", "render"]
+__all__ = ["__version__", "compare", "load", "published_by", "render"]
+
+_NAMED = 5
+"""Articles that a message names before it stops."""
 
 
-def load(sources: Sequence[str]) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
-    """Read files and folders: the documents, and what could not be read, with the reason."""
-    from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - importing provenance costs nothing
+def load(
+    sources: Sequence[str], *, outlets: Mapping[str, str] | None = None
+) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
+    """Read files and folders: the documents, and what could not be read, with the reason.
 
-    return read_sources(sources, options=LoadOptions())
-
-
-def compare(documents: Sequence[Document], *, options: Mapping[str, object] | None = None) -> Comparison:
-    """Compare every document with every other; see `provenance.pipeline.compare`.
+    Args:
+        sources: paths of files and folders.
+        outlets: who published which article, where you know it; see `published_by`.
 
     Raises:
-        UsageError: fewer than two documents.
+        UsageError: ``outlets`` names no article, or several at once.
+    """
+    from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - importing provenance costs nothing
+
+    documents, errors = read_sources(sources, options=LoadOptions())
+    return published_by(documents, outlets or {}), errors
+
+
+def published_by(documents: Sequence[Document], outlets: Mapping[str, str]) -> tuple[Document, ...]:
+    """The documents again, those that ``outlets`` names published by whom it says, whatever else speaks against it.
+
+    Args:
+        documents: what was loaded.
+        outlets: the outlet's name for the source as it was given, the article's id, or the file's base name. The first
+            of the three by which some article goes is meant.
+
+    Raises:
+        UsageError: a key by which no article or several go, two keys for one article, or an empty name.
+    """
+    from dataclasses import replace  # noqa: PLC0415 - see load
+    from pathlib import PurePath  # noqa: PLC0415 - see load
+
+    from provenance.errors import UsageError  # noqa: PLC0415 - see load
+    from provenance.model import Stated  # noqa: PLC0415 - see load
+
+    told: dict[str, tuple[str, str]] = {}
+    for key, name in outlets.items():
+        if not name.strip():
+            raise UsageError(f"The outlet of {key} has no name; write SOURCE=NAME.")
+        ways = (
+            [each for each in documents if PurePath(each.source) == PurePath(key)],
+            [each for each in documents if each.id == key],
+            [each for each in documents if PurePath(each.source).name == key],
+        )
+        meant = next((found for found in ways if found), [])
+        if not meant:
+            known = ", ".join(each.id for each in documents[:_NAMED]) + (", …" if len(documents) > _NAMED else "")
+            raise UsageError(f"{key!r}, whose outlet you say, is none of the articles ({known or 'there are none'}).")
+        if len(meant) > 1:
+            ids = ", ".join(each.id for each in meant[:_NAMED])
+            raise UsageError(f"{key!r}, whose outlet you say, is the name of several articles; say which: {ids}.")
+        (document,) = meant
+        if document.id in told:
+            raise UsageError(f"{key!r} and {told[document.id][0]!r} are one article; say its outlet once.")
+        told[document.id] = key, " ".join(name.split())
+    return tuple(
+        replace(each, metadata=replace(each.metadata, outlet=Stated(told[each.id][1], "option")))
+        if each.id in told
+        else each
+        for each in documents
+    )
+
+
+def compare(
+    documents: Sequence[Document],
+    *,
+    options: Mapping[str, object] | None = None,
+    agencies: str | os.PathLike[str] | None = None,
+) -> Comparison:
+    """Compare every document with every other; see `provenance.pipeline.compare`.
+
+    Args:
+        documents: two or more, with different ids.
+        options: what the report says the comparison was made with.
+        agencies: a TOML file of your own agencies and outlets, described in docs/agencies.md. The report's options
+            then say its name and SHA-256.
+
+    Raises:
+        UsageError: fewer than two documents, or the file of agencies says something it cannot say.
     """
     from provenance.pipeline import compare as run  # noqa: PLC0415 - see load
 
-    return run(documents, options=options)
+    if agencies is None:
+        return run(documents, options=options)
+    from pathlib import Path  # noqa: PLC0415 - see load
+
+    from provenance.data.agencies import read_own, using  # noqa: PLC0415 - see load
+
+    with using(read_own(Path(agencies))) as registry:
+        return run(documents, options={**(options or {}), **registry.options})
 
 
 def render(comparison: Comparison, name: str = "json", *, no_text: bool = False) -> str:

@@ -22,7 +22,7 @@ from provenance.clean import clean
 from provenance.errors import UsageError
 from provenance.marks import acquainted, read
 from provenance.match import material
-from provenance.model import Article, Comparison, Document, Notice, trimmed
+from provenance.model import Article, Comparison, Document, Notice, Reading, Span, trimmed
 from provenance.progress import Silent
 from provenance.segment import quotations, sentences
 from provenance.weigh import Case, weigh
@@ -49,11 +49,16 @@ def understand(document: Document) -> Article:
         layout=layout,
         body=body,
         reading=reading,
-        sentences=sentences(document.text, own, [mark.span for mark in reading.marks if mark.kind == "dateline"]),
+        sentences=sentences(document.text, own, _openings(reading)),
         quotations=quotations(document.text, own),
         title=stated.value if stated else " ".join(headline.of(document.text).split()) if headline else None,
         language=document.metadata.language,
     )
+
+
+def _openings(reading: Reading) -> list[Span]:
+    """The datelines, whose stops end no sentence; a press release has one too."""
+    return [mark.span for mark in reading.marks if mark.kind in ("dateline", "press_release")]
 
 
 def compare(

@@ -71,7 +71,7 @@ def test_imports_point_from_the_edge_to_the_ground() -> None:
 
 def test_the_model_and_the_data_import_no_stage() -> None:
     assert {imported for _, importing, imported in imports() if importing == "model"} <= {"model"}
-    assert {imported for _, importing, imported in imports() if importing == "data"} <= {"data", "match"}
+    assert {imported for _, importing, imported in imports() if importing == "data"} <= {"data", "errors", "match"}
 
 
 def loaded_by(code: str) -> set[str]:

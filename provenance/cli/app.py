@@ -15,6 +15,7 @@ from provenance.version import VERSION
 USAGE = 2
 UNREADABLE = 3
 REUSE = 1
+UNKNOWN = 1
 
 app = typer.Typer(
     name="provenance",
@@ -33,6 +34,15 @@ Sources = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notices on standard error.")]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="Go on without the inputs that cannot be read; the report names them.")
+]
+
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="SOURCE=NAME", help="Who published this article. May be given for each."),
+]
+OwnAgencies = Annotated[
+    Path | None,
+    typer.Option("--agencies", metavar="FILE.toml", help="Agencies and outlets of your own; see docs/agencies.md."),
 ]
 
 
@@ -83,13 +93,26 @@ def compare(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave the text of plain-text articles out of the JSON report.")
     ] = False,
+    outlet: Outlets = None,
+    agencies: OwnAgencies = None,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare articles: who wrote it first, who took it over, how much, and did they say so?"""
     from provenance.cli.compare import Request, run  # noqa: PLC0415 - keeps --help instant
 
-    found = run(Request(sources, output or [], report_format, no_text=no_text, keep_going=keep_going, quiet=quiet))
+    found = run(
+        Request(
+            sources,
+            output or [],
+            report_format,
+            no_text=no_text,
+            keep_going=keep_going,
+            quiet=quiet,
+            outlets=outlet or [],
+            agencies=agencies,
+        )
+    )
     if exit_code and found:
         raise typer.Exit(REUSE)
 
@@ -101,6 +124,8 @@ def inspect(
     report_format: Annotated[
         str | None, typer.Option("--format", help="json prints one article object a line.")
     ] = None,
+    outlet: Outlets = None,
+    agencies: OwnAgencies = None,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
 ) -> None:
@@ -109,7 +134,32 @@ def inspect(
 
     if report_format not in (None, "json"):
         raise UsageError(f"inspect has no format {report_format!r}; there is json.")
-    run(sources, as_json=report_format == "json", keep_going=keep_going, quiet=quiet)
+    run(
+        sources,
+        as_json=report_format == "json",
+        keep_going=keep_going,
+        quiet=quiet,
+        outlets=outlet or [],
+        own=agencies,
+    )
+
+
+@app.command("agencies")
+def list_agencies(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="A name, a short form or a domain, such as CNA.")
+    ] = None,
+    *,
+    report_format: Annotated[str | None, typer.Option("--format", help="json prints one agency object a line.")] = None,
+    agencies: OwnAgencies = None,
+) -> None:
+    """List the agencies that are known, or show which of them a name can mean and how to tell."""
+    from provenance.cli.agencies import run  # noqa: PLC0415 - keeps --help instant
+
+    if report_format not in (None, "json"):
+        raise UsageError(f"agencies has no format {report_format!r}; there is json.")
+    if not run(" ".join(name) if name else None, as_json=report_format == "json", own=agencies):
+        raise typer.Exit(UNKNOWN)
 
 
 def _fail(message: str, status: int) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from provenance.cli.output import console, write_all, write_out
 from provenance.cli.progress import progress_for
 from provenance.cli.reading import documents_of
+from provenance.cli.registry import outlets_of, registry_of
+from provenance.data.agencies import using
 from provenance.errors import UsageError
 from provenance.model import Notice
 from provenance.pipeline import compare
@@ -17,7 +19,9 @@ from provenance.report import FORMATS, render
 from provenance.report.document import document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from provenance.data.agencies import Registry
 
 _ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".provn": "prov"}
 
@@ -32,6 +36,8 @@ class Request:
     no_text: bool
     keep_going: bool
     quiet: bool
+    outlets: Sequence[str] = ()
+    agencies: Path | None = None
 
 
 def run(request: Request) -> bool:
@@ -45,27 +51,39 @@ def run(request: Request) -> bool:
     _spare_inputs(request)
     if not targets and request.report_format:
         _known(request.report_format)
-    progress = progress_for(quiet=request.quiet)
-    documents, errors = documents_of(
-        request.sources, keep_going=request.keep_going, progress=progress, quiet=request.quiet
-    )
-    comparison = compare(documents, options={"no_text": request.no_text}, progress=progress)
-    unread = tuple(Notice(error.source, "unreadable", str(error)) for error in errors)
-    finished = document(replace(comparison, notices=(*unread, *comparison.notices)))
-    rendered = {
-        name: render(finished, name, no_text=request.no_text) for name in dict.fromkeys(each for _, each in targets)
-    }
+    told = outlets_of(request.outlets)
+    with using(registry_of(request.agencies)) as registry:
+        finished, rendered = _compared(request, told, registry, [name for _, name in targets])
     if targets:
         write_all([(path, rendered[name]) for path, name in targets])
         if not request.quiet:
             _say(finished, [path for path, _ in targets])
     elif request.report_format:
-        write_out(render(finished, request.report_format, no_text=request.no_text))
+        write_out(rendered[request.report_format])
     else:
         from provenance.report.summary import print_summary  # noqa: PLC0415 - rich tables, needed only here
 
         print_summary(finished, console())
     return any(pair["relation"] in ("copy", "partial", "shared_source") for pair in finished["pairs"])
+
+
+def _compared(
+    request: Request, told: Mapping[str, str], registry: Registry, names: Sequence[str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The report's document, and that document in every format asked for."""
+    progress = progress_for(quiet=request.quiet)
+    documents, errors = documents_of(
+        request.sources, outlets=told, keep_going=request.keep_going, progress=progress, quiet=request.quiet
+    )
+    options: dict[str, object] = {"no_text": request.no_text, **registry.options}
+    if told:
+        said = [each for each in documents if each.metadata.outlet and each.metadata.outlet.basis == "option"]
+        options["outlets"] = {each.id: each.metadata.outlet.value for each in said if each.metadata.outlet}
+    comparison = compare(documents, options=options, progress=progress)
+    unread = tuple(Notice(error.source, "unreadable", str(error)) for error in errors)
+    finished = document(replace(comparison, notices=(*unread, *comparison.notices)))
+    asked = names or ([request.report_format] if request.report_format else [])
+    return finished, {name: render(finished, name, no_text=request.no_text) for name in dict.fromkeys(asked)}
 
 
 def _spare_inputs(request: Request) -> None:

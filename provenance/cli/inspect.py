@@ -8,24 +8,47 @@ from typing import TYPE_CHECKING
 from provenance.cli.output import console, write_out
 from provenance.cli.progress import progress_for
 from provenance.cli.reading import documents_of
+from provenance.cli.registry import outlets_of, registry_of
+from provenance.data.agencies import using
 from provenance.pipeline import understand
 from provenance.report.document import article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from provenance.model import Document
 
 
-def run(sources: Sequence[str], *, as_json: bool, keep_going: bool, quiet: bool) -> None:
+def run(
+    sources: Sequence[str], *, as_json: bool, keep_going: bool, quiet: bool, outlets: Sequence[str], own: Path | None
+) -> None:
     """Print every article: as JSON Lines, or as a page for reading.
 
     Raises:
         InputError: a source could not be read.
+        UsageError: what is said of outlets or agencies cannot be.
     """
+    told = outlets_of(outlets)
     progress = progress_for(quiet=quiet)
-    documents, _ = documents_of(sources, keep_going=keep_going, progress=progress, quiet=quiet)
+    with using(registry_of(own)):
+        documents, _ = documents_of(sources, outlets=told, keep_going=keep_going, progress=progress, quiet=quiet)
+        ordered = _as_given(documents, sources)
+        articles = [understand(each) for each in progress.over(ordered, "Reading articles", len(ordered))]
+    if as_json:
+        write_out("".join(json.dumps(article(each), ensure_ascii=False) + "\n" for each in articles))
+        return
+    from provenance.report.inspection import print_article  # noqa: PLC0415 - rich tables, needed only here
+
+    screen = console()
+    for each in articles:
+        print_article(article(each), screen)
+
+
+def _as_given(documents: Sequence[Document], sources: Sequence[str]) -> list[Document]:
+    """The documents in the order of the sources; those of a folder follow each other where the folder was named."""
     position = {source: number for number, source in reversed(list(enumerate(sources)))}
-    # Files of a folder follow each other where the folder was named.
-    ordered = sorted(
+    return sorted(
         documents,
         key=lambda each: (
             min(
@@ -39,12 +62,3 @@ def run(sources: Sequence[str], *, as_json: bool, keep_going: bool, quiet: bool)
             each.id,
         ),
     )
-    articles = [understand(each) for each in progress.over(ordered, "Reading articles", len(ordered))]
-    if as_json:
-        write_out("".join(json.dumps(article(each), ensure_ascii=False) + "\n" for each in articles))
-        return
-    from provenance.report.inspection import print_article  # noqa: PLC0415 - rich tables, needed only here
-
-    screen = console()
-    for each in articles:
-        print_article(article(each), screen)

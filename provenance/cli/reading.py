@@ -5,22 +5,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from provenance import published_by
 from provenance.errors import InputError
 from provenance.loading import LoadOptions, read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from provenance.model import Document
     from provenance.progress import Progress
 
 
 def documents_of(
-    sources: Sequence[str], *, keep_going: bool, progress: Progress, quiet: bool
+    sources: Sequence[str], *, outlets: Mapping[str, str], keep_going: bool, progress: Progress, quiet: bool
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """The documents, and with ``keep_going`` also the errors of what could not be read.
 
     Raises:
+        UsageError: ``outlets`` names no article, or several at once.
         InputError: a source could not be read and ``keep_going`` is off; names every one that could not.
     """
     documents, errors = read_sources(sources, options=LoadOptions(), progress=progress.count("Reading files"))
@@ -34,4 +36,4 @@ def documents_of(
     if errors and not quiet:
         for error in errors:
             sys.stderr.write(f"provenance: left out: {error}\n")
-    return documents, errors
+    return published_by(documents, outlets), errors

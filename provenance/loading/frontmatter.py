@@ -15,10 +15,11 @@ in it can do anything. Aliases are refused: a few lines of them can stand for gi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from provenance.errors import InputError
+from provenance.loading.archive import of_address
 from provenance.model import Metadata, Span, Stated, trimmed
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     import yaml
 
 _LONGEST = 64 * 1024
-"""Characters a block may have: far more than eight fields need, little enough to read in no time."""
+"""Characters a block may have: far more than ten fields need, little enough to read in no time."""
 _DEEPEST = 16
 """How deep values may be nested; nothing that is read lies deeper than a list."""
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_FACTS: Final = ("outlet", "title", "url", "published", "modified")
+_FACTS: Final = ("outlet", "title", "url", "published", "modified", "captured", "accessed")
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -74,14 +75,21 @@ def read(text: str, block: Fenced, source: str) -> Metadata:
     stated = {name: _stated(text, block, fields[name], source, name) for name in _FACTS if name in fields}
     authors = _authors(fields["authors"], source) if "authors" in fields else ()
     language = _scalar(fields["language"], source, "language") if "language" in fields else None
+    url, captured = stated.get("url"), stated.get("captured") or stated.get("accessed")
+    copied = of_address(url.value) if url else None
+    if url and copied and copied.original:  # an archive's address: the article's own is the one it was saved from
+        url = replace(url, value=copied.original)
+        captured = captured or (replace(url, value=copied.moment) if copied.moment else None)
     return Metadata(
         outlet=stated.get("outlet"),
         title=stated.get("title"),
-        url=stated.get("url"),
+        url=url,
         published=stated.get("published"),
         modified=stated.get("modified"),
         authors=authors,
         language=language,
+        captured=captured,
+        archive=copied.archive if copied else None,
     )
 
 

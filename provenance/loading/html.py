@@ -22,10 +22,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.errors import InputError
+from provenance.loading import pagehead
 from provenance.loading.formats import Parsed
 from provenance.loading.tags import most_attributes
 from provenance.loading.trace import traced
-from provenance.model import Metadata, Span
+from provenance.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,18 +88,19 @@ def parse(text: str, source: str) -> Parsed:
     paragraphs = _paragraphs(_tree(text, source))
     if not paragraphs:
         raise InputError(source, "shows no text. If the page is built by a script, save it from the browser as text.")
-    metadata = Metadata()
     kept: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
+    head, found = pagehead.head(root, text), None
     if size <= _MOST_EXTRACTED and len(text) <= _LONGEST_EXTRACTED:
-        metadata, kept = _extraction(root)
+        found = _extraction(root)
+        kept = _blocks(getattr(found, "body", None))
     else:
         notices = (("page_size", "The page is very large; its article was found by its text alone."),)
     spans = _joined(paragraphs)
     chosen = traced(paragraphs, kept)
     return Parsed(
         text="\n\n".join(paragraphs),
-        metadata=metadata,
+        metadata=pagehead.metadata(head, found),
         extracted=tuple(spans[i] for i in chosen),
         notices=notices,
     )
@@ -161,18 +163,15 @@ def _paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
     return [_writable(text) for text in texts if text]
 
 
-def _extraction(root: Any) -> tuple[Metadata, tuple[str, ...]]:  # noqa: ANN401 - lxml has no types
-    from provenance.loading import pagehead  # noqa: PLC0415
-
+def _extraction(root: Any) -> Any:  # noqa: ANN401 - lxml and trafilatura have no types
+    """What trafilatura makes of the page, or nothing; it changes the tree."""
     # trafilatura and its helpers report what they dislike about a page; that is nothing to tell a user.
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     from trafilatura.core import bare_extraction  # noqa: PLC0415
 
-    dates = pagehead.dates(root)
-    language = pagehead.language(root)
     try:
-        found = bare_extraction(
+        return bare_extraction(
             root,
             with_metadata=True,
             include_comments=False,
@@ -180,10 +179,7 @@ def _extraction(root: Any) -> tuple[Metadata, tuple[str, ...]]:  # noqa: ANN401 
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
         )
     except _FAILURES:
-        found = None
-    if found is None:
-        return Metadata(published=dates.published, modified=dates.modified, language=language), ()
-    return pagehead.metadata(found, dates, language), _blocks(getattr(found, "body", None))
+        return None
 
 
 def _blocks(body: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types

@@ -1,80 +1,171 @@
 """What a page's head says about the article: title, outlet, address, authors, dates.
 
-trafilatura finds all of it but shortens dates to the day, and knows nothing of changes. Both matter here: a wire story
-and its copy are often minutes apart. So the dates are first looked for where publishers state them for machines,
-schema.org's JSON-LD and `meta` elements, and kept as they were stated; only then trafilatura's day is taken.
+trafilatura finds most of it but shortens dates to the day, knows nothing of changes, and leaves out authors that are
+no people, which are the ones that matter here. So what publishers state for machines is read first, bound to the
+article's own node (`loading.structured`), and kept as it was stated; only then is trafilatura's finding taken.
+
+The address is not always the canonical one: a page that names another site's article as its canonical original says
+where its text is from, not where it stands. So the page's own host is what most of its own links agree on.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import deque
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
+from provenance.loading import archive
+from provenance.loading.structured import Structured, clean, structured
 from provenance.model import Metadata, Stated
+from provenance.model.article import Property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+    from provenance.loading.archive import Capture
+
+_ISO = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
-_LONGEST = 500
-"""Characters of a value. Titles are shorter; what is longer is no title."""
-_MOST_NODES = 10_000
-"""Objects looked at in one page's JSON-LD."""
 
 _PUBLISHED: Final = (
     "article:published_time",
     "datepublished",
     "og:published_time",
+    "og:article:published_time",
+    "article:published",
     "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
     "sailthru.date",
     "dcterms.issued",
     "dc.date.issued",
     "citation_publication_date",
     "pubdate",
     "publishdate",
+    "publish-date",
+    "publication_date",
 )
 _MODIFIED: Final = (
     "article:modified_time",
     "datemodified",
+    "og:modified_time",
     "og:updated_time",
+    "article:modified",
     "dcterms.modified",
+    "dc.date.modified",
     "lastmod",
     "last-modified",
 )
 """Names (in `name`, `property`, `itemprop`) by falling trust: Open Graph, schema.org, then analytics, libraries."""
 
+_NULL: Final = ("0000", "0001", "1970-01-01T00:00", "1970-01-01 00:00")
+"""How content systems write that they know no date: the zero of SQL, of .NET and of Unix."""
+_VOTERS: Final = ("og:url", "canonical", "url", "mainEntityOfPage", "publisher.url", "shortlink", "amphtml", "pingback")
+"""Statements that hold an address on the page's own site; each has one vote on which that is."""
+_OWN_ADDRESSES: Final = ("canonical", "og:url", "url", "mainEntityOfPage", "amphtml", "shortlink")
+
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """When the page says it was published and last changed, as it says it."""
+class Head:
+    """All that a page's head states: the dates as it says them, and everything else by property."""
 
+    statements: Structured
     published: Stated | None = None
     modified: Stated | None = None
+    language: str | None = None
+    capture: Capture | None = None
 
 
-def dates(root: Any) -> Dates:  # noqa: ANN401 - lxml has no types
-    """The dates stated for machines, ISO 8601 only; what is written otherwise cannot be trusted to mean one day."""
-    named: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if found := _ISO.fullmatch((element.get("content") or "").strip()):
-            named.setdefault(name.strip().lower(), found.group())
-    for article in _articles(root):
-        for key in ("datePublished", "dateModified"):
-            value = article.get(key)
-            if isinstance(value, str) and (found := _ISO.fullmatch(value.strip())):
-                named.setdefault("json:" + key.lower(), found.group())
-    return Dates(
-        _first(named, ("json:datepublished", *_PUBLISHED)),
-        _first(named, ("json:datemodified", *_MODIFIED)),
+def head(root: Any, text: str) -> Head:  # noqa: ANN401 - lxml has no types
+    """Read a page's head, and what was written around the page when it was saved.
+
+    Args:
+        root: the parsed page.
+        text: its source, for the comments that parsing drops.
+    """
+    statements = structured(root)
+    published, modified = _dates(root, statements)
+    return Head(statements, published, modified, _language(root), archive.of_page(text))
+
+
+def metadata(read: Head, found: Any = None) -> Metadata:  # noqa: ANN401 - trafilatura's document
+    """The page's metadata: what was read here, completed by what trafilatura found, if it found anything."""
+    statements = read.statements
+    properties = list(statements.properties)
+    url, capture = _address(read, _page_address(getattr(found, "url", None)), properties)
+    site = statements.first("og:site_name", "publisher", "application-name", "dc.publisher", "dcterms.publisher")
+    if site is None and (site := clean(getattr(found, "sitename", None))):
+        properties.append(Property("sitename", "page", site))
+    return Metadata(
+        outlet=_stated(site),
+        title=_stated(clean(getattr(found, "title", None))),
+        url=_stated(url),
+        published=read.published,
+        modified=read.modified,
+        authors=_authors(statements, getattr(found, "author", None)),
+        language=read.language or clean(getattr(found, "language", None)),
+        guessed=None if read.published else _stated(clean(getattr(found, "date", None))),
+        captured=_stated(capture.moment if capture else None),
+        archive=capture.archive if capture else None,
+        properties=tuple(properties),
     )
 
 
-def language(root: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _dates(root: Any, statements: Structured) -> tuple[Stated | None, Stated | None]:  # noqa: ANN401
+    """The dates stated for machines, ISO 8601 only; what is written otherwise cannot be trusted to mean one day."""
+    named: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or ""
+        if found := _iso(element.get("content")):
+            named.setdefault(name.strip().lower(), found)
+    for name, value in statements.dates.items():
+        if found := _iso(value):
+            named.setdefault(name if name.startswith("item:") else f"json:{name}", found)
+    for name, value in _times(root):
+        if found := _iso(value):
+            named.setdefault(name, found)
+    return (
+        _first(
+            named,
+            (
+                "json:datepublished",
+                *_PUBLISHED[:1],
+                "item:datepublished",
+                *_PUBLISHED[1:],
+                "time:published",
+                "time:alone",
+            ),
+        ),
+        _first(named, ("json:datemodified", *_MODIFIED[:1], "item:datemodified", *_MODIFIED[1:], "time:modified")),
+    )
+
+
+def _times(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
+    """Dates of `time` elements that say which date they are, or are alone, in the article with the page's heading."""
+    headings = [element for element, _ in zip(root.iter("h1"), range(2), strict=False)]
+    articles = [element for element, _ in zip(root.iter("article"), range(2), strict=False)]
+    around = headings[0].iterancestors("article", "header", "main") if len(headings) == 1 else iter(())
+    within = next(iter(around), articles[0] if len(articles) == 1 else None)
+    if within is None:
+        return
+    alone: set[str] = set()
+    for element, _ in zip(within.iter("time"), range(50), strict=False):
+        written = (element.get("datetime") or "")[:100].strip()
+        names = " ".join([(element.get("class") or "")[:200], (element.get("itemprop") or "")[:50]]).lower()
+        if written:
+            alone.add(written)
+        if element.get("pubdate") is not None or re.search(r"publish|pub-?date|entry-?date|post-?date", names):
+            yield "time:published", written
+        elif re.search(r"updated|modified", names):
+            yield "time:modified", written
+    if len(alone) == 1:
+        yield "time:alone", alone.pop()
+
+
+def _language(root: Any) -> str | None:  # noqa: ANN401 - lxml has no types
     """The language code of the `html` element, `ar` or `pt-BR`; of the open-graph locale if it has none."""
     declared = [root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")]
     declared += [element.get("content") for element in root.iter("meta") if element.get("property") == "og:locale"]
@@ -82,43 +173,86 @@ def language(root: Any) -> str | None:  # noqa: ANN401 - lxml has no types
     return next((code.replace("_", "-") for code in codes), None)
 
 
-def metadata(found: Any, stated: Dates, code: str | None) -> Metadata:  # noqa: ANN401 - trafilatura's document
-    """What trafilatura found, with the dates and the language read here."""
-    url = _clean(found.url)
-    return Metadata(
-        outlet=_stated(_clean(found.sitename)),
-        title=_stated(_clean(found.title)),
-        # An address ends up as a link in the report: only the kinds a browser opens as a page.
-        url=_stated(url if url and url.lower().startswith(("http://", "https://")) else None),
-        published=stated.published or _stated(_clean(found.date)),
-        modified=stated.modified,
-        authors=tuple(name for part in (found.author or "").split(";") if (name := _clean(part))),
-        language=code or _clean(found.language),
-    )
+def _address(read: Head, found: str | None, properties: list[Property]) -> tuple[str | None, Capture | None]:
+    """The page's own address, and how it was captured: the archive's address is taken off the original's."""
+    capture = read.capture
+    stated = [each for each in properties if each.name in _OWN_ADDRESSES and _page_address(each.value)]
+    for each in (*(each.value for each in stated), found or ""):
+        if inner := archive.of_address(each):
+            capture = archive.Capture(
+                (capture and capture.original) or inner.original,
+                inner.archive,
+                (capture and capture.moment) or inner.moment,
+            )
+            break
+    if capture and capture.original:
+        properties.append(Property("saved-from", "page", capture.original))
+        return _page_address(clean(capture.original)), capture
+    host = _own_host(properties)
+    if host is None:
+        return found, capture
+    own = [each.value for name in _OWN_ADDRESSES for each in stated if each.name == name and _host(each.value) == host]
+    properties.append(Property("own-host", "page", host))
+    if own:
+        return own[0], capture
+    return (found if found and _host(found) == host else None), capture
 
 
-def _articles(root: Any) -> Iterator[dict[str, object]]:  # noqa: ANN401 - lxml has no types
-    """The objects of the page's JSON-LD that are articles of some type, outermost first."""
-    looked = 0
-    for element in root.iter("script"):
-        if (element.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            waiting = deque([json.loads(element.text or "")])
-        except (ValueError, RecursionError):
-            continue
-        while waiting and looked < _MOST_NODES:
-            looked += 1
-            node = waiting.popleft()
-            if isinstance(node, list):
-                waiting.extend(node)
-            elif isinstance(node, dict):
-                kinds = node.get("@type")
-                kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report")) for kind in kinds):
-                    yield node
-                graph = node.get("@graph")
-                waiting.extend(graph if isinstance(graph, list) else [])
+def _own_host(properties: list[Property]) -> str | None:
+    """The host most kinds of the page's own statements agree on; none where two have the same number of votes."""
+    votes: Counter[str] = Counter()
+    for name in _VOTERS:
+        value = next((each.value for each in properties if each.name == name), None)
+        if value and (host := _host(value)):
+            votes[host] += 1
+    if any(each.name == "alternate" for each in properties):
+        # Translations stand on other hosts; feeds and oEmbed of the page's own stand on its own.
+        hosts = {host for each in properties if each.name == "alternate" and (host := _host(each.value))}
+        if len(hosts) == 1:
+            votes[hosts.pop()] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _host(address: str) -> str | None:
+    if not address.lower().startswith(("http://", "https://", "//")):
+        return None
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.") if host else None
+
+
+def _page_address(value: str | None) -> str | None:
+    """An address that ends up as a link in the report: only the kinds a browser opens as a page."""
+    cleaned = clean(value)
+    return cleaned if cleaned and _host(cleaned) and not cleaned.startswith("//") else None
+
+
+def _authors(statements: Structured, found: str | None) -> tuple[str, ...]:
+    """The authors of the best statement there is: the article's own node, a `meta` element, then trafilatura's."""
+    for at_node in (True, False):
+        names = [
+            each.value
+            for each in statements.properties
+            if (each.name == "author" or (not at_node and each.name in ("article:author", "byl", "dc.creator")))
+            and (each.node != "meta") == at_node
+            and not each.value.lower().startswith(("http://", "https://", "//"))
+        ]
+        if names:
+            return tuple(dict.fromkeys(names))
+    return tuple(name for part in (found or "").split(";") if (name := clean(part)))
+
+
+def _iso(value: str | None) -> str | None:
+    written = (value or "").strip()[:100]
+    found = _ISO.fullmatch(written)
+    if found is None:
+        return archive.javascript(written)
+    return found.group() if found and not found.group().upper().startswith(_NULL) else None
 
 
 def _first(named: dict[str, str], names: tuple[str, ...]) -> Stated | None:
@@ -127,10 +261,3 @@ def _first(named: dict[str, str], names: tuple[str, ...]) -> Stated | None:
 
 def _stated(value: str | None) -> Stated | None:
     return Stated(value) if value else None
-
-
-def _clean(value: str | None) -> str | None:
-    if not value:
-        return None
-    text = " ".join(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
-    return text[:_LONGEST] or None

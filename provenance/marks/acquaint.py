@@ -1,48 +1,98 @@
 """Attributions to each other: outlets of the set named in articles of the set.
 
 One article alone cannot tell that `the Ostrey Tidings learned` names a newspaper; beside an article of the Ostrey
-Tidings it can. So once all outlets are known, every article is read again for their names, behind or in front of a
-word of saying, or in a line of sources.
+Tidings it can. So once all outlets are known, every article is read again for their names, beside a word of saying in
+any language (`saying`), or in a line of sources.
 
 ::
 
     There will be, the Ostrey Tidings learned: …           attribution   a part
     Source: Ostrey Tidings                                 source line   the text, if it names no other
+
+A set may have thousands of outlets. Their names are found by their first words: one scan of a text tells which of
+these it has, and only there is anything compared. So the cost grows with the length of the texts and the places where
+names stand, and hardly with the number of names.
+
+A name of one word (`Tidings`, `Lund`) may be a word or a person as well. It counts only where no other capitalised
+word stands right in front of it (`Anna Lund said`), and at the head of a sentence only in front of the trade's own
+verbs (`Lund reported`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.data.tables import table
 from provenance.marks.lines import near_lines
+from provenance.marks.phrases import LETTERS
+from provenance.marks.saying import front_words, said
 from provenance.model import Article, Claim, Mark, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_SHORTEST = 5
-"""Characters of a name that is looked for: shorter ones (`Time`, `Sun`) are words of other sentences."""
+_SHORTEST = 6
+"""Letters of a name of one word that is looked for, unless it is an acronym. Of the outlets of `outlets.tsv` that are
+called by one word, 33 of the 71 names of up to five letters are among the commonest words of English (`words-en.tsv`),
+of the 219 longer ones 38."""
+_ACRONYM = 3
+"""Letters of an acronym that is looked for: with two it is a state, initials or a unit."""
+
+_WORD = re.compile(rf"[{LETTERS}]+")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_BLANKS = " \t\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What is looked for: outlets by their names, and the names by their first words, longest first."""
+
+    outlets: Mapping[str, str]
+    by_first: Mapping[str, tuple[str, ...]]
+    first: frozenset[str]
 
 
 def acquainted(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles again, each with the attributions to outlets of the others that it holds."""
-    names: dict[str, str] = {}
+    names = _names(articles)
+    if not names.outlets:
+        return tuple(articles)
+    return tuple(_with(article, _found(article, names)) for article in articles)
+
+
+def _names(articles: Iterable[Article]) -> _Names:
+    outlets: dict[str, str] = {}
     for article in articles:
         outlet = article.reading.outlet
         if outlet and outlet.basis != "dateline":
-            bare = re.sub(r"^the\s+", "", outlet.name, flags=re.IGNORECASE)
-            if len(bare) >= _SHORTEST and bare[0].isupper():
-                names.setdefault(bare, outlet.agency or outlet.name)
-    if not names:
-        return tuple(articles)
-    pattern = _pattern(names)
-    return tuple(_with(article, tuple(_found(article, pattern, names))) for article in articles)
+            bare = _ARTICLE.sub("", outlet.name).strip()
+            if _is_name(bare):
+                outlets.setdefault(bare, outlet.agency or outlet.name)
+    by_first: dict[str, list[str]] = {}
+    for name in outlets:
+        first = _WORD.match(name)
+        if first:
+            by_first.setdefault(first.group(), []).append(name)
+    return _Names(
+        outlets,
+        {word: tuple(sorted(each, key=lambda name: (-len(name), name))) for word, each in by_first.items()},
+        frozenset(by_first),
+    )
 
 
-def _with(article: Article, found: Sequence[Mark]) -> Article:
+def _is_name(name: str) -> bool:
+    """Whether it is safe to look for an outlet by this name alone."""
+    if not name or not _WORD.match(name) or name[0].islower():
+        return False
+    if not name.isalpha():
+        return True
+    return len(name) >= (_ACRONYM if name.isupper() and name.isascii() else _SHORTEST)
+
+
+def _with(article: Article, found: Iterable[Mark]) -> Article:
     known = article.reading.marks
     covered = bytearray(len(article.text))
     for mark in known:
@@ -54,39 +104,84 @@ def _with(article: Article, found: Sequence[Mark]) -> Article:
     return replace(article, reading=replace(article.reading, marks=marks))
 
 
-def _found(article: Article, pattern: re.Pattern[str], names: Mapping[str, str]) -> Iterator[Mark]:
+def _found(article: Article, names: _Names) -> Iterator[Mark]:
     text = article.text
-    sources = _sources()
-    lines_of_sources: list[Span] = []
+    present = names.first.intersection(_WORD.findall(text))
+    if not present:
+        return
+    read = bytearray(len(text))
     for line in near_lines(text, article.layout):
-        if sources.match(line.text):
-            lines_of_sources.append(line.span)
-            listed = {match["name"]: match for match in reversed(list(pattern.finditer(line.text)))}
-            for name, match in listed.items():
-                start, end = match.span("name")
-                # Only a name that is all the line names is the source of the whole text.
-                alone = sources.fullmatch(line.text[:start].removesuffix("the ")) and not line.text[end:].strip(" .)]")
-                claims: Claim = "text" if alone else "part"
-                yield Mark("source_line", names[name], Span(line.span.start + start, line.span.start + end), claims)
+        if _sources().match(line.text):
+            read[line.span.start : line.span.end] = b"\1" * len(line.span)
+            yield from _source_line(line.span, line.text, names)
     for region in article.layout.body:
-        for match in pattern.finditer(text, region.start, region.end):
-            if match["before"] or match["behind"]:
-                span = Span(match.start(), match.end())
-                if not any(line.overlap(span) for line in lines_of_sources):
-                    yield Mark("attribution", names[match["name"]], span, "part")
+        position = region.start
+        for start, name in _places(text, region, names, present):
+            if start < position:
+                continue
+            around = said(text, start, start + len(name), position, region.end)
+            if around is None or any(read[around.start : around.end]):
+                continue
+            if name.isalpha() and not _alone(text, start, around.proof):
+                continue
+            yield Mark("attribution", names.outlets[name], Span(around.start, around.end), "part")
+            position = around.end
 
 
-def _pattern(names: Mapping[str, str]) -> re.Pattern[str]:
-    data = table("marks.toml")["attribution"]
-    before = "|".join(re.escape(word) for word in sorted(data["before"], key=lambda word: (-len(word), word)))
-    behind = "|".join(re.escape(word) for word in sorted(data["behind"], key=lambda word: (-len(word), word)))
-    named = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(
-        rf"(?:(?<!\w)(?P<before>(?i:{before}))[ \t]+(?:[Tt]he[ \t]+)?)?(?<!\w)(?P<name>{named})(?!\w)"
-        rf"(?P<behind>[ \t]+(?:{behind})(?!\w))?"
-    )
+def _source_line(span: Span, written: str, names: _Names) -> Iterator[Mark]:
+    listed: dict[str, int] = {}
+    line = Span(0, len(written))
+    for start, name in _places(written, line, names, names.first.intersection(_WORD.findall(written))):
+        listed.setdefault(name, start)
+    for name, start in listed.items():
+        end = start + len(name)
+        # Only a name that is all the line names is the source of the whole text.
+        alone = _sources().fullmatch(_ARTICLE_BEHIND.sub("", written[:start])) and not written[end:].strip(" .)]")
+        claims: Claim = "text" if alone else "part"
+        yield Mark("source_line", names.outlets[name], Span(span.start + start, span.start + end), claims)
 
 
+_ARTICLE_BEHIND = re.compile(r"\bthe $", re.IGNORECASE)
+
+
+def _places(text: str, region: Span, names: _Names, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where names stand, the longest at each place, in order; of names inside each other the first."""
+    found: list[tuple[int, str]] = []
+    for word in words:
+        start = text.find(word, region.start, region.end)
+        while start >= 0:
+            if not (start > region.start and text[start - 1].isalnum()):
+                name = next((each for each in names.by_first[word] if _stands(text, start, each, region.end)), None)
+                if name:
+                    found.append((start, name))
+            start = text.find(word, start + len(word), region.end)
+    found.sort()
+    kept: list[tuple[int, str]] = []
+    for start, name in found:
+        if not kept or start >= kept[-1][0] + len(kept[-1][1]):
+            kept.append((start, name))
+    return kept
+
+
+def _stands(text: str, start: int, name: str, high: int) -> bool:
+    end = start + len(name)
+    return end <= high and text.startswith(name, start) and not text[end : end + 1].isalnum()
+
+
+def _alone(text: str, start: int, proof: str) -> bool:
+    """Whether a name of one word is no part of a longer one, and no word that a sentence begins with."""
+    before = text[max(0, start - 60) : start]
+    if before and before[-1] in _BLANKS:
+        words = before.split()
+        last = words[-1] if words else ""
+        if last[:1].isupper() and last[-1].isalnum() and last.casefold() not in front_words():
+            return False
+    bare = before.rstrip()
+    begins = not bare or bare[-1] in ".!?:…" or "\n" in before[len(bare) :]
+    return not begins or proof == "reports"
+
+
+@cache
 def _sources() -> re.Pattern[str]:
     words = "|".join(sorted(table("marks.toml")["credits"]["sources"], key=lambda word: (-len(word), word)))
     return re.compile(rf"[(\[（]?\s*(?:{words})\s*[:：]\s*", re.IGNORECASE)

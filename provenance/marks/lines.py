@@ -1,10 +1,25 @@
-"""Short lines near a story: where credits, bylines, source lines and copyright lines stand."""
+"""Lines near a story: where credits, bylines, source lines and copyright lines stand.
+
+::
+
+    menu, masthead                        beyond: nothing here speaks of the story
+    headline, standfirst, byline, date    above
+    ▒▒▒▒ body ▒▒▒▒                        head · middle · tail
+    credit, source, copyright             below, up to the first heading of other stories
+    related headlines, comments, footer   after: only what speaks of the page's own text is read
+
+What a line can say depends on where it stands: an agency's bare name in the middle of a story belongs to a picture, and
+one behind `Related stories` to another story.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from provenance.data.tables import table
 from provenance.model import Layout, Span, trimmed
 
 if TYPE_CHECKING:
@@ -14,31 +29,32 @@ NEAR = 12
 """Lines above and below the body in which a mark of the story is looked for: headline, standfirst, caption and its
 credit, byline, place and date line, and the share buttons between them make ten. What stands further off belongs to
 the page."""
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_EDGE = 4
+"""Lines of the body that count as its head and as its tail, where headline, byline and credit stand when a page was
+pasted whole and nothing was left out."""
+
+Where: TypeAlias = Literal["above", "head", "middle", "between", "tail", "below", "after"]
+"""Where a line stands; `between` is left-out text inside the story (captions), `after` is behind other stories."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; ``place`` tells where it stands: above the body, in it, below it."""
+    """One line, and where it stands to the body."""
 
     span: Span
     text: str
-    place: str
+    place: Where
 
 
 def lines(text: str, region: Span) -> Iterator[Span]:
     """The lines of a region that are not blank, without the blanks at their ends."""
-    position = region.start
-    while position < region.end:
-        newline = text.find("\n", position, region.end)
-        end = region.end if newline < 0 else newline
-        line = trimmed(text, position, end)
-        if len(line):
-            yield line
-        position = end + 1
+    for found in _LINE.finditer(text, region.start, region.end):
+        yield Span(*found.span())
 
 
 def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
-    """The lines around the body, nearest above and below, and the lines of the body itself."""
+    """The lines around the body, nearest above and below, and the lines of the body itself, in order."""
     body = layout.body
     if not body:
         return ()
@@ -47,26 +63,29 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
     head = max(
         (block.span.end for block in layout.blocks if block.role == "metadata" and block.span.end <= first), default=0
     )
-    above = _last(text, Span(head, first), NEAR)
-    inside = [Line(span, span.of(text), "body") for region in body for span in lines(text, region)]
-    between = [
-        Line(span, span.of(text), "between")
-        for block in layout.left_out
-        if first < block.span.start < last
-        for span in lines(text, block.span)
-    ]
-    below = _first(text, Span(last, len(text)), NEAR)
-    return tuple(
-        sorted(
-            [
-                *(Line(span, span.of(text), "above") for span in above),
-                *inside,
-                *between,
-                *(Line(span, span.of(text), "below") for span in below),
-            ],
-            key=lambda line: line.span,
-        )
-    )
+    found = [Line(span, span.of(text), "above") for span in _last(text, Span(head, first), NEAR)]
+    found.extend(_inside(text, layout, Span(first, last)))
+    place: Where = "below"
+    for span in _first(text, Span(last, len(text)), NEAR):
+        written = span.of(text)
+        if place == "below" and _others().match(written):
+            place = "after"
+        found.append(Line(span, written, place))
+    return tuple(found)
+
+
+def _inside(text: str, layout: Layout, region: Span) -> list[Line]:
+    own = [span for each in layout.body for span in lines(text, each)]
+    at_edge = {*own[:_EDGE], *own[-_EDGE:]}
+    found: list[Line] = []
+    for i, span in enumerate(own):
+        # In a short text the same lines are head and tail; the tail's rules are the wider ones.
+        place: Where = "middle" if span not in at_edge else "tail" if i >= len(own) - _EDGE else "head"
+        found.append(Line(span, span.of(text), place))
+    for block in layout.left_out:
+        if region.start < block.span.start < region.end:
+            found.extend(Line(span, span.of(text), "between") for span in lines(text, block.span))
+    return sorted(found, key=lambda line: line.span)
 
 
 def _first(text: str, region: Span, count: int) -> list[Span]:
@@ -89,3 +108,10 @@ def _last(text: str, region: Span, count: int) -> list[Span]:
             found.append(line)
         end = newline if newline >= 0 else region.start
     return found[::-1]
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """The headings under which a page lists other stories, or its readers' comments."""
+    words = sorted(table("marks.toml")["lines"]["others"], key=lambda word: (-len(word), word))
+    return re.compile(rf"\W{{0,4}}(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.IGNORECASE)

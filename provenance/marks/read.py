@@ -6,29 +6,38 @@
     lines near ─▶ credits  ├─▶ marks ─▶ outlet
                  notices   │        └─▶ dates
     body ───────▶ attributions ┘
-    metadata ───▶ authors  ┘
+    metadata ───▶ authors, sources, links ┘
 
 Where two recognisers read the same words, the stronger reading stays: a photo credit is never also a credit.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from provenance.marks.attribution import attributions
-from provenance.marks.credits import credit_marks
+from provenance.data import outlets
+from provenance.data.agencies import canonical
+from provenance.data.tables import table
+from provenance.marks.attribution import attributions, opening
+from provenance.marks.collisions import settled
+from provenance.marks.credits import credit_marks, glued_byline
 from provenance.marks.datelines import datelines
-from provenance.marks.dates import from_dateline, stated
+from provenance.marks.dates import moments
+from provenance.marks.eastern import eastern, eastern_writers
 from provenance.marks.lines import near_lines
+from provenance.marks.metadata import markup_marks, metadata_marks
 from provenance.marks.notices import notices
 from provenance.marks.outlet import outlet
-from provenance.marks.slots import agencies_in
-from provenance.model import Document, Layout, Mark, Notice, Reading, Span
+from provenance.marks.slots import name_of, unnamed
+from provenance.model import Document, Layout, Mark, Outlet, Reading, Span
 from provenance.segment import sentences
 from provenance.segment.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _RANK = {
     "dateline": 0,
@@ -46,64 +55,132 @@ _RANK = {
 _OPENINGS = 3
 """Paragraphs of the body that may carry the dateline: it may stand behind a headline and a standfirst that were pasted
 into the text; TASS itself sets it behind a standfirst."""
+_LEAD = 1200
+"""Characters in which a dateline and the two sentences behind it stand: a long sentence of a wire has some 400."""
+_ENDINGS = 3
+"""Paragraphs that may end the story: behind its credit may stand a reporter's address and a line on corrections."""
+_ENDINGS_REACH = 3000
+"""Characters from the end of the body in which those stand."""
 
 
 def read(document: Document, layout: Layout) -> Reading:
     """The marks, the outlet and the dates of one article."""
     text = document.text
     around = near_lines(text, layout)
-    all_paragraphs = [paragraph for region in layout.body for paragraph in paragraphs(text, region)]
-    above = [line.span for line in around if line.place == "above"]
-    openings = [*all_paragraphs[:_OPENINGS], *reversed(above)]
+    first, last = _first_paragraphs(text, layout), _last_paragraphs(text, layout)
+    openings = [*first, *(line.span for line in reversed(around) if line.place == "above")]
     marks = _without_clashes(
         [
-            *datelines(text, openings),
+            *(datelines(text, openings) or eastern(text, openings) or _glued(text, first)),
             *notices(around),
-            *credit_marks(text, around, all_paragraphs[-2:]),
+            *credit_marks(text, around, last),
+            *eastern_writers(text, last),
+            *_formula(text, layout),
             *attributions(text, layout.body),
-            *_authors(document),
+            *markup_marks(around),
+            *metadata_marks(document),
         ],
-        len(text),
     )
-    lead = sentences(text, all_paragraphs[:_OPENINGS], [mark.span for mark in marks if mark.kind == "dateline"])
-    published = stated(document.metadata.published)
-    noticed: list[Notice] = []
-    if document.metadata.published and published is None:
-        noticed.append(
-            Notice(
-                document.id,
-                "date_not_read",
-                f"The publication date {document.metadata.published.value!r} could not be read; "
-                "write it as 2018-12-09 or 2018-12-09T10:30+03:00.",
-            )
-        )
+    marks = settled(text, marks, first[0] if first else None, document.metadata.language)
+    by = outlet(document, layout, marks)
+    own = _of_its_own(text, marks, by)
+    marks = tuple(mark for mark in marks if mark not in own)
+    dated = [mark.span for mark in marks if mark.kind in ("dateline", "press_release") and mark.date]
+    lead = sentences(text, [_cut(each) for each in first], dated) if dated else ()
+    when = moments(document, layout, marks, lead)
     return Reading(
         marks=marks,
-        outlet=outlet(document, layout, marks),
-        published=published or from_dateline(text, marks, lead),
-        modified=stated(document.metadata.modified),
-        notices=tuple(noticed),
+        outlet=by,
+        published=when.published,
+        modified=when.modified,
+        captured=when.captured,
+        notices=when.notices,
     )
 
 
-def _authors(document: Document) -> Iterable[Mark]:
-    for agency in dict.fromkeys(agency for author in document.metadata.authors for agency in agencies_in(author)):
-        yield Mark("metadata", agency.name, Span(0, 0), "text")
+def _of_its_own(text: str, marks: Sequence[Mark], by: Outlet | None) -> set[Mark]:
+    """Datelines and bylines that name nobody but an outlet that is no agency, where it may be the article's own.
+
+    `(CNN) --` and `By Ada Quill, The Gorge Times` are how those outlets' own stories open. On a page that is known to
+    be another's, or behind another's name in the place of the place (`TODAY NICARAGUA (Confidencial)`), they are
+    credits; and so they are where no dash or colon follows, as digests of other papers set them.
+    """
+    houses: dict[Span, list[Mark]] = {}
+    for mark in marks:
+        if mark.kind in ("dateline", "byline") and len(mark.span):
+            houses.setdefault(mark.span, []).append(mark)
+    own: set[Mark] = set()
+    for span, group in houses.items():
+        names = {mark.agency for mark in group}
+        known_other = by is not None and by.basis != "dateline" and not names & {by.name, by.agency}
+        behind_another = any(mark.place and outlets.named(mark.place) for mark in group)
+        behind_another = behind_another or (group[0].kind == "dateline" and text[span.end - 1] in ")]")
+        if all(_papers(name) for name in names) and not known_other and not behind_another:
+            own.update(group)
+    return own
 
 
-def _without_clashes(marks: Sequence[Mark], length: int) -> tuple[Mark, ...]:
+def _papers(name: str) -> bool:
+    """Whether a name is an outlet's that opens its stories with it, and no agency's."""
+    return name in _own_openers() or (not unnamed(name) and canonical(name) is None)
+
+
+@cache
+def _own_openers() -> frozenset[str]:
+    return frozenset(name_of(written) for written in table("marks.toml")["datelines"]["own"])
+
+
+def _first_paragraphs(text: str, layout: Layout) -> list[Span]:
+    return list(islice((each for region in layout.body for each in paragraphs(text, region)), _OPENINGS))
+
+
+def _last_paragraphs(text: str, layout: Layout) -> list[Span]:
+    """The paragraphs that may end the story, last first; of a long one only its end matters."""
+    found: list[Span] = []
+    for region in reversed(layout.body):
+        start = max(region.start, region.end - _ENDINGS_REACH)
+        if start > region.start:
+            newline = text.find("\n", start, region.end)
+            start = start if newline < 0 else newline
+        found.extend(reversed(list(paragraphs(text, Span(start, region.end)))))
+        if len(found) >= _ENDINGS:
+            break
+    return found[:_ENDINGS]
+
+
+def _cut(paragraph: Span) -> Span:
+    """As much of a paragraph as its first sentences can be: some pages set a whole story as one."""
+    return Span(paragraph.start, min(paragraph.end, paragraph.start + _LEAD))
+
+
+def _formula(text: str, layout: Layout) -> tuple[Mark, ...]:
+    """The opening formula of Persian copy; as a source line it comes before the attribution it looks like."""
+    mark = opening(text, layout.body)
+    return (mark,) if mark else ()
+
+
+def _glued(text: str, first: Sequence[Span]) -> tuple[Mark, ...]:
+    return glued_byline(text, first[0]) if first else ()
+
+
+def _without_clashes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks of which none overlaps another, but for several agencies named by one; the stronger kind stays."""
     kept: list[Mark] = []
     named: dict[Span, list[Mark]] = {}
-    covered = bytearray(length)
+    starts: list[int] = []
+    taken: list[Span] = []
     for mark in sorted(marks, key=lambda each: (_RANK[each.kind], each.span, each.agency)):
         same = named.get(mark.span, [])
         if len(mark.span):
             if any(other.kind != mark.kind or other.agency == mark.agency for other in same):
                 continue
-            if not same and any(covered[mark.span.start : mark.span.end]):
-                continue
-            covered[mark.span.start : mark.span.end] = b"\1" * len(mark.span)
+            if not same:
+                place = bisect(starts, mark.span.start)
+                beside = taken[max(0, place - 1) : place + 1]
+                if any(other.overlap(mark.span) for other in beside):
+                    continue
+                starts.insert(place, mark.span.start)
+                taken.insert(place, mark.span)
         kept.append(mark)
         named.setdefault(mark.span, []).append(mark)
     return tuple(sorted(kept, key=lambda each: (each.span, each.kind, each.agency)))

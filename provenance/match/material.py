@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from provenance.model import Article, Span
 
 _TEXT_MARKS = frozenset(
-    {"dateline", "credit", "byline", "source_line", "contributor", "reprint", "copyright", "photo_credit"}
+    {
+        *("dateline", "credit", "byline", "source_line", "contributor", "reprint", "press_release", "copyright"),
+        *("photo_credit", "metadata"),
+    }
 )
 """Marks whose words are the editor's, not the story's: two articles do not share text because both say `/TASS/`."""
 

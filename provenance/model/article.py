@@ -50,6 +50,21 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """One thing a page states for machines, bound to what it states it of.
+
+    ``name`` is the property's own name (`author`, `isBasedOn`, `og:site_name`), ``node`` the type of the thing it
+    belongs to (`NewsArticle`), or where it stands if it belongs to the page (`meta`, `link`), ``kind`` the type of the
+    value where one is given (`Person`).
+    """
+
+    name: str
+    node: str
+    value: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file says about itself (front matter, an HTML page's head); ``None`` where it says nothing."""
 
@@ -60,6 +75,14 @@ class Metadata:
     modified: Stated | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    guessed: Stated | None = None
+    """A day that an extractor took for the day of publication, though nothing states it; weaker than all else."""
+    captured: Stated | None = None
+    """When the copy at hand was saved, by a web archive or a browser."""
+    archive: str | None = None
+    """The address of the archived copy, where ``url`` is the one it was archived from."""
+    properties: tuple[Property, ...] = ()
+    """What a page states of its article for machines, as stated; marks are made of it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +160,8 @@ class Mark:
     claims: Claim
     place: str | None = None
     date: str | None = None
+    issuer: str | None = None
+    """Who speaks in a press release, where its text says so."""
 
 
 @dataclass(frozen=True, slots=True)

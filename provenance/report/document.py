@@ -141,6 +141,7 @@ def _mark(mark: Mark, text: str) -> Json:
         "agency": mark.agency,
         "place": mark.place,
         "date": mark.date,
+        "issuer": mark.issuer,
         **_span(mark.span),
         "text": mark.span.of(text),
         "claims": mark.claims,

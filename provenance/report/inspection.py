@@ -30,7 +30,7 @@ def print_article(article: Json, console: Console) -> None:
         for mark in article["marks"]:
             marks.add_row(
                 Text(mark["kind"]),
-                Text(mark["agency"]),
+                Text(f"{mark['agency']}, for {mark['issuer']}" if mark["issuer"] else mark["agency"]),
                 Text(mark["claims"]),
                 Text(str(mark["start"])),
                 Text(_short(mark["text"])),

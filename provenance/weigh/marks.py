@@ -31,6 +31,7 @@ _CALLED = {
     "press_release": "a press-release line",
     "copyright": "a copyright line",
     "metadata": "its metadata",
+    "contributor": "a closing notice",
 }
 
 
@@ -67,9 +68,7 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
                 f"“{_written(copy, mark)}”.{known}",
                 (*_place(copy, mark), *_outlet_place(source)),
             )
-        elif (
-            mark.claims == "part" and mark.kind in ("contributor", "attribution") and not came_with_text(reading, mark)
-        ):
+        elif mark.claims == "part" and not came_with_text(reading, mark):
             yield Evidence(
                 "attribution",
                 "marks",

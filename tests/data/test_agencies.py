@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.data import resource
-from provenance.data.agencies import Agency, agencies, ambiguous, by_domain, canonical, longest_alias_words, lookup
+from provenance.data.agencies import (
+    Agency,
+    Registry,
+    agencies,
+    ambiguous,
+    best,
+    by_domain,
+    canonical,
+    in_force,
+    lookup,
+    shipped,
+    using,
+)
 
 
 def names(written: str) -> list[str]:
@@ -37,6 +50,30 @@ def names(written: str) -> list[str]:
         ("Iranian Students’ News Agency", "ISNA"),
         ("(BUSINESS WIRE)".strip("()"), "Business Wire"),
         ("TREND", "Trend News Agency"),
+        ("رويترز", "Reuters"),
+        ("ا.ف.ب", "Agence France-Presse"),
+        ("د ب أ", "Deutsche Presse-Agentur"),
+        ("РИА Новости", "RIA Novosti"),
+        ("УНІАН", "UNIAN"),
+        ("Укрінформ", "Ukrinform"),
+        ("法新社", "Agence France-Presse"),
+        ("中新社", "China News Service"),
+        ("ロイター", "Reuters"),
+        ("뉴스1", "News1 Korea"),
+        ("पीटीआई", "PTI"),
+        ("רויטרס", "Reuters"),
+        ("Πρακτορείο Ρόιτερς", "Reuters"),
+        ("INTERFAX.RU", "Interfax"),
+        ("Efe", "EFE"),
+        ("Reuterbüro", "Reuters"),
+        ("Wolffbüro", "Wolffs Telegraphisches Bureau"),
+        ("Extel", "Exchange Telegraph"),
+        ("I.N.S.", "International News Service"),
+        ("ROSTA", "Rosta"),
+        ("Ceteka", "ČTK"),
+        ("Allgemeiner Deutscher Nachrichtendienst", "ADN"),
+        ("Field Level Media", "Field Level Media"),
+        ("EQS-News", "EQS"),
     ],
 )
 def test_a_form_leads_to_its_agency(written: str, name: str) -> None:
@@ -75,11 +112,12 @@ def test_what_is_not_a_whole_form_leads_nowhere(written: str) -> None:
     ("written", "expected"),
     [
         ("CNA", ["Central News Agency", "Catholic News Agency", "Channel NewsAsia", "Cyprus News Agency"]),
-        ("APA", ["Austria Presse Agentur", "Azeri-Press Agency"]),
+        ("APA", ["Austria Presse Agentur", "APAnews", "Azeri-Press Agency"]),
         ("KNA", ["Katholische Nachrichten-Agentur", "Kenya News Agency"]),
         ("MNA", ["Mehr News Agency", "Myanmar News Agency"]),
         ("RNS", ["Religion News Service", "Regulatory News Service"]),
         ("TNS", ["Tribune News Service", "The Tribune"]),
+        ("ANP", ["ANP", "Agence Nigérienne de Presse", "Associated Negro Press"]),
     ],
 )
 def test_an_ambiguous_short_form_leads_to_all_its_agencies_the_likeliest_first(
@@ -152,6 +190,41 @@ def test_what_collides_is_a_form_of_its_row_and_has_a_meaning() -> None:
             assert meaning, entry
 
 
+def test_whatever_collides_can_be_told_apart() -> None:
+    for agency in agencies():
+        assert agency.tell or not agency.collides, agency.name
+        assert not agency.tell or agency.tell.endswith("."), agency.name
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "meanings"),
+    [
+        ("Associated Press", "AP", {"Andhra Pradesh (India)", "initials"}),
+        ("Press Association", "PA", {"Pennsylvania", "Palestinian Authority"}),
+        ("SPA", "SPA", {"health resort"}),
+        ("Lusa", "Lusa", {"“Portuguese” in Portuguese"}),
+        ("ANI", "ANI", {"its press-release service, where a wire's name follows: `(ANI/NewsVoir)`"}),
+        ("AAP", "AAP", {"Aam Aadmi Party (India)"}),
+        ("Beta News Agency", "Beta", {"test version"}),
+        ("UNI", "UNI", {"university"}),
+        ("PAP", "PAP", {"People’s Action Party (Singapore)"}),
+    ],
+)
+def test_the_collisions_that_mislead_most_are_on_record(name: str, form: str, meanings: set[str]) -> None:
+    agency = canonical(name)
+    assert agency is not None
+    assert meanings <= {entry.removeprefix(f"{form}=") for entry in agency.collides if entry.startswith(f"{form}=")}
+
+
+def test_a_house_style_says_where_the_agency_stands() -> None:
+    associated, tass = canonical("Associated Press"), canonical("TASS")
+    assert associated is not None
+    assert "CITY (AP) —" in associated.style
+    assert tass is not None
+    assert "CITY, Month D. /TASS/." in tass.style
+    assert sum(bool(agency.style) for agency in agencies()) > len(agencies()) / 2
+
+
 def test_forms_are_typed_as_they_are_compared() -> None:
     for agency in agencies():
         for form in agency.forms:
@@ -195,8 +268,44 @@ def test_the_table_explains_itself() -> None:
     assert "Origin:" in comment
 
 
-def test_no_form_is_longer_than_the_longest() -> None:
-    assert longest_alias_words() == max(len(form.split()) for agency in agencies() for form in agency.forms)
+def registry_of_one(name: str, *aliases: str) -> Registry:
+    return Registry((Agency(name, name, aliases=aliases),))
+
+
+def test_a_registry_is_asked_only_while_it_is_in_force() -> None:
+    own = registry_of_one("Ostrey Press Bureau", "OPB")
+    assert best("OPB") is None
+    with using(own) as inner:
+        assert inner is own is in_force()
+        assert [agency.name for agency in agencies()] == ["Ostrey Press Bureau"]
+        assert best("OPB") is own.agencies[0]
+        assert best("Reuters") is None
+        assert not ambiguous("OPB")
+    assert best("OPB") is None
+    assert best("Reuters") is canonical("Reuters")
+    assert in_force() is shipped()
+
+
+def test_one_registry_inside_another_gives_way_again_even_after_an_error() -> None:
+    outer, inner = registry_of_one("Ostrey Press Bureau"), registry_of_one("Vennholt News Agency")
+    with using(outer):
+        with pytest.raises(ZeroDivisionError), using(inner):
+            assert 1 // (canonical("Vennholt News Agency") is None)
+        assert canonical("Ostrey Press Bureau")
+        assert canonical("Vennholt News Agency") is None
+
+
+def test_what_a_registry_answered_is_never_another_ones_answer() -> None:
+    first, second = registry_of_one("One Agency", "XYZ"), registry_of_one("Other Agency", "XYZ")
+    for _ in range(2):
+        for registry in (first, second):
+            with using(registry):
+                assert best("XYZ") is registry.agencies[0]
+
+
+def test_threads_do_not_see_each_others_registry() -> None:
+    with using(registry_of_one("Ostrey Press Bureau")), ThreadPoolExecutor(1) as pool:
+        assert pool.submit(in_force).result() is shipped()
 
 
 @settings(deadline=None)  # the first look-up reads the table

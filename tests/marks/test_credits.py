@@ -6,6 +6,7 @@ import pytest
 from articles import BRIDGE, document, layout_of, story
 
 from provenance.marks import read
+from provenance.marks.slots import name_of, unnamed
 from provenance.model import Mark, Metadata
 
 
@@ -30,16 +31,108 @@ def summed(marks: list[Mark]) -> list[tuple[str, str, str]]:
         ("AFP, UNDERHILL", ("byline", "Agence France-Presse", "text")),
         ("Source: AFP", ("source_line", "Agence France-Presse", "text")),
         ("Quelle: dpa", ("source_line", "Deutsche Presse-Agentur", "text")),
+        ("Von DPA", ("byline", "Deutsche Presse-Agentur", "text")),
+        ("Par AFP", ("byline", "Agence France-Presse", "text")),
+        ("Associated Press in Underhill", ("byline", "Associated Press", "text")),
+        ("By ADA QUILL AP Business Writer", ("byline", "Associated Press", "text")),
+        ("ADA QUILL, Associated Press writer", ("byline", "Associated Press", "text")),
+        ("By Ada Quill, Press Association Political Correspondent", ("byline", "PA", "text")),
+        ("Von Ada Quill und Bert Holm, dpa", ("byline", "Deutsche Presse-Agentur", "text")),
+        ("- Associated Press - Friday, April 28, 2023", ("byline", "Associated Press", "text")),
+        ("IANS | Underhill | March 4, 2026 9:05 am", ("byline", "IANS", "text")),
+        ("（来源：新华社）", ("source_line", "Xinhua", "text")),
+        ("2018-12-09 20:10:40  来源:新华社  责任编辑:甲乙", ("source_line", "Xinhua", "text")),
+        ("23. September 2015, 22:46 Uhr Quelle: DPA", ("source_line", "Deutsche Presse-Agentur", "text")),
+        ("Theo TTXVN", ("source_line", "TTXVN", "text")),
+        ("Fonte: ANSA", ("source_line", "ANSA", "text")),
+        ("Fuente: EFE", ("source_line", "EFE", "text")),
+        ("Источник: ТАСС", ("source_line", "TASS", "text")),
+        ("Kaynak: AA", ("source_line", "Anadolu Agency", "text")),
+        ("출처: 연합뉴스 (김가나 기자)", ("source_line", "Yonhap", "text")),
     ],
 )
 def test_a_line_above_the_story_credits_its_agency(line: str, expected: tuple[str, str, str]) -> None:
-    assert summed(marks_of(above=line)) == [expected]
+    kind, agency, claims = expected
+    assert summed(marks_of(above=line)) == [(kind, name_of(agency), claims)]
 
 
-@pytest.mark.parametrize("ending", [" — SPA", " (KUNA)", " / AFP", " – Bernama", " (APA, 11.9.2015)"])
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("sak/Reuters", ["Reuters"]),
+        ("SDA/sep", ["Keystone-SDA"]),
+        ("Reuters/kra Frankfurt", ["Reuters"]),
+        ("mit dpa", ["Deutsche Presse-Agentur"]),
+        ("Ada Quill, mit Material der dpa", ["Deutsche Presse-Agentur"]),
+        ("Par Le Figaro et AFP", ["Agence France-Presse", "Le Figaro"]),
+        ("By AFP and Ada Quill", ["Agence France-Presse"]),
+        ("Quelle: gorge.example, ino/dpa", ["Deutsche Presse-Agentur"]),
+    ],
+)
+def test_own_work_beside_an_agency_s_makes_its_credit_one_for_a_part(line: str, agencies: list[str]) -> None:
+    marks = marks_of(above=line)
+    assert sorted(mark.agency for mark in marks) == agencies
+    assert {mark.claims for mark in marks} == {"part"}
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        *(
+            " — SPA",
+            " (KUNA)",
+            " / AFP",
+            " – Bernama",
+            " (APA, 11.9.2015)",
+            " (APA 4.9.2015)",
+            " - Reuters",
+            " */ AFP*",
+        ),
+        *(" AFP", " (end) hb.ma (KUNA)", " (Wolffbüro . )"),
+    ],
+)
 def test_a_credit_behind_the_last_sentence_is_found(ending: str) -> None:
     (mark,) = marks_of(ending=ending)
     assert (mark.kind, mark.claims) == ("credit", "text")
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        *(
+            " It was built by the Press Trust of India (PTI)",
+            " The planks came from Agence France-Presse (AFP).",
+            " She read Reuters",
+        ),
+        *(" He was from Belém (PA).", " (red, 21.6.2015)", " (Ada Quill)", " — the forester said", " The beavers (AP)"),
+    ],
+)
+def test_a_sentence_s_own_last_words_are_no_credit(ending: str) -> None:
+    assert [mark for mark in marks_of(ending=ending) if mark.claims == "text"] == []
+
+
+def test_a_credit_before_related_stories_counts_and_one_among_them_does_not() -> None:
+    below = "— Bernama\n\nRelated articles\n\nThai ferry sinks, all safe — AFP\n\nReuters"
+    assert [mark.agency for mark in marks_of(below=below) if mark.claims == "text"] == ["Bernama"]
+
+
+def test_a_bare_name_in_the_middle_of_a_story_is_no_credit() -> None:
+    text = story((*BRIDGE, "Reuters", *BRIDGE[::-1]))
+    assert read(document(text), layout_of(text, (text, "body"))).marks == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("Ada Quill/ EFE ", "EFE"),
+        ("AP, UNDERHILL ", "Associated Press"),
+        ("Agence France-Presse in Underhill ", "Agence France-Presse"),
+        ("By Press Trust of India ", "PTI"),
+    ],
+)
+def test_a_byline_glued_to_the_text_is_found(opening: str, agency: str) -> None:
+    text = story(BRIDGE, before=opening)
+    assert summed(list(read(document(text), layout_of(text, (text, "body"))).marks)) == [("byline", agency, "text")]
 
 
 def test_a_mixed_credit_names_all_of_them() -> None:
@@ -58,6 +151,13 @@ def test_a_mixed_credit_names_all_of_them() -> None:
         "Photo: AFP",
         "(AP Photo/Debbie Oxney)",
         "A beaver beside the gorge. Photo by Debbie Oxney / AFP",
+        "Álvaro Oxney - Europa Press / Europa Press",
+        "(Adela Oxney/Associated Press)",
+        "© AFP 2019 / Alberto Oxney",
+        "A plank at the gorge. (AP Photo/D. Oxney) Copyright 2023 The Associated Press.",
+        "Bildrechte: picture alliance/dpa | Daniel Oxney",
+        "图片来源：新华社",
+        "[사진 출처 = 연합뉴스]",
     ],
 )
 def test_a_photo_credit_claims_nothing_of_the_text(line: str) -> None:
@@ -70,12 +170,69 @@ def test_a_photo_credit_claims_nothing_of_the_text(line: str) -> None:
     ("line", "agency"),
     [
         ("The Associated Press contributed to this report.", "Associated Press"),
-        ("(With inputs from Reuters)", "Reuters"),
         ("Additional reporting by AFP", "Agence France-Presse"),
+        ("With files from The Canadian Press and Ada Quill", "The Canadian Press"),
+        ("With reporting by Associated Press writer Ada Quill", "Associated Press"),
+        ("—Associated Press writer Ada Quill in Underhill contributed to this report.", "Associated Press"),
+        ("Material from the Associated Press was used in this report.", "Associated Press"),
+        ("Con información de EFE", "EFE"),
+        ("Com informações da Agência Brasil", "Agência Brasil"),
+        ("Con informazioni ANSA", "ANSA"),
+        ("По материалам РИА Новости", "RIA Novosti"),
+        ("Με πληροφορίες από ΑΠΕ-ΜΠΕ", "ANA-MPA"),
     ],
 )
 def test_a_contributor_claims_a_part(line: str, agency: str) -> None:
     assert summed(marks_of(below=line)) == [("contributor", agency, "part")]
+
+
+@pytest.mark.parametrize(
+    "line", ["(With inputs from Reuters)", "(Con información de Reuters)", "(*Com informações da Reuters)"]
+)
+def test_an_addition_in_brackets_at_the_end_is_a_credit_for_a_part(line: str) -> None:
+    assert summed(marks_of(below=line)) == [("credit", "Reuters", "part")]
+
+
+@pytest.mark.parametrize("line", ["(With inputs from agencies)", "(With agency inputs)", "Staff and agencies"])
+def test_agencies_that_nobody_names_are_never_the_source_of_the_whole(line: str) -> None:
+    (mark,) = marks_of(below=line)
+    assert unnamed(mark.agency)
+    assert mark.claims == "part"
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "kind"),
+    [
+        ("(Reporting by Ada Quill in Underhill; Editing by Bert Holm)", "Reuters", "contributor"),
+        ("(Reporting by Ada Quill in Underhill)", "Reuters", "contributor"),
+        ("Enditem", "Xinhua", "credit"),
+        ("CFS // JAP Lusa/Fim", "Lusa", "credit"),
+        ("© dpa-infocom, dpa:240516-99-12345/3", "Deutsche Presse-Agentur", "copyright"),
+        ("This report by The Canadian Press was first published Oct. 25, 2024.", "The Canadian Press", "reprint"),
+        (
+            "Sie wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen.",
+            "Deutsche Presse-Agentur",
+            "reprint",
+        ),
+        (
+            "This article is republished from The Conversation under a Creative Commons license.",
+            "The Conversation",
+            "reprint",
+        ),
+        ("Tarrow Planks is part of States Newsroom, a nonprofit news network.", "States Newsroom", "reprint"),
+        ("Distributed by Tribune Content Agency, LLC.", "Tribune News Service", "reprint"),
+        ("Copyright 2026 UPI News Corporation. All Rights Reserved.", "UPI", "copyright"),
+        ("Riproduzione riservata © Copyright ANSA", "ANSA", "copyright"),
+        ("View source version on businesswire.com: https://www.businesswire.com/x", "Business Wire", "press_release"),
+    ],
+)
+def test_a_house_s_own_closing_claims_the_text(line: str, agency: str, kind: str) -> None:
+    found = summed(marks_of(below=line))
+    assert [each for each in found if each[2] == "text"] == [(kind, name_of(agency), "text")]
+
+
+def test_an_additional_reporter_s_own_house_is_not_taken_for_reuters() -> None:
+    assert [mark.agency for mark in marks_of(below="(Additional reporting by PA)")] == [name_of("PA")]
 
 
 def test_a_reprint_notice_names_any_outlet_for_the_whole_text() -> None:

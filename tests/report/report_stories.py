@@ -66,7 +66,7 @@ def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json: 
         "left_out": [span for span in spans if span["role"] not in ("body", "headline")],
         "sentences": own,
         "marks": [
-            {"place": None, "date": None, "start": 0, "end": 0, "text": mark["text"]} | mark | _span(text, mark["text"])
+            {"place": None, "date": None, "issuer": None, "start": 0, "end": 0, "text": mark["text"]} | mark | _span(text, mark["text"])
             for mark in facts.get("marks", [])
         ],
     }
@@ -410,6 +410,7 @@ def _wire() -> Json:
                 "text": "PORT ALDIS, May 4 /Levant Wire/.",
                 "place": "PORT ALDIS",
                 "date": "May 4",
+                "issuer": None,
             },
             {
                 "kind": "photo_credit",

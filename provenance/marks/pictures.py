@@ -1,0 +1,118 @@
+"""Credits of pictures: who took what is shown beside a text. They say nothing about the text.
+
+::
+
+    Debbie Hill/Pool via AP              a person and a house, on a line that is not the story's own
+    (AP Photo/LM Otero)                  brackets that say so
+    Photo by Joel Saget / AFP            what follows the word
+    © BELGA   © AFP 2019 / A. Name       a sign without a year, or with the photographer behind it
+    Álex Cámara - Europa Press / EP      a name, a dash, a slash
+
+Only the part of a line that speaks of the picture is read, so that a caption's credit glued in front of a story does
+not take the story's own mark with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.data.tables import table
+from provenance.marks.slots import read_slot
+from provenance.model import Mark, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.marks.lines import Line
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PERSON_AND_HOUSE = re.compile(
+    rf"(?:^|[\s(\[])(?:{_CAPITAL}[\w.'’-]*\s){{0,3}}{_CAPITAL}[\w.'’-]+(?:\s?/\s?|\s[-–—]\s[^\n/]{{2,30}}\s?/\s?)(?P<slot>[^/\n()\[\]]{{2,30}})[)\]]?$"
+)
+_BRACKETS = re.compile(r"[(\[（【](?P<inside>[^()\[\]（）【】\n]{2,120})[)\]）】]")
+_SIGN = re.compile(r"©\s?(?P<rest>[^\n]{2,100})")
+_PARTS = re.compile(r"/|\||,|:|：|\bvia\b|\bby\b|\(|\)|\[|\]|©|=|\s[-–—]\s|—\s|•|\s{2,}")
+_WORDS_OF_PICTURES = re.compile(
+    r"(?i)\b(?:photos?|images?|pool|file|picture|foto|telebild|agence|stringer)\b|\b(?:19|20)\d{2}\b"
+)
+
+
+def is_photo(written: str) -> bool:
+    """Whether the words show that a credit belongs to a picture."""
+    return bool(_photo().search(written))
+
+
+def pictures(line: Line) -> Iterator[Mark]:
+    """The agencies that a line credits with a picture, each at the part of the line that does."""
+    found: dict[str, Span] = {}
+    for start, end in _segments(line):
+        for part in _PARTS.split(line.text[start:end]):
+            slot = read_slot(_WORDS_OF_PICTURES.sub("", part).strip(". "))
+            if slot.whole:
+                for party in slot.parties:
+                    if party.kind in ("agency", "press_release"):
+                        found.setdefault(party.name, Span(line.span.start + start, line.span.start + end))
+    for name, span in found.items():
+        yield Mark("photo_credit", name, span, "nothing")
+
+
+def _segments(line: Line) -> Iterator[tuple[int, int]]:
+    """Where in the line a picture is spoken of, the widest first."""
+    written = line.text
+    short = len(written) <= _SHORT
+    # On a short line all of it is the picture's; in a longer one what follows the word used as a label.
+    worded = _photo().search(written) if short else _labelled().search(written)
+    if worded:
+        yield (0, len(written)) if short else (worded.start(), min(len(written), worded.start() + _SHORT))
+    for brackets in _BRACKETS.finditer(written):
+        if is_photo(brackets["inside"]) or _person_and_house(brackets["inside"]):
+            yield brackets.span()
+    for sign in _SIGN.finditer(written):
+        before = written[: sign.start()]
+        # `… kokt skikkelig bra. (©NTB)`: behind a finished sentence the house closes its own story so.
+        closing = len(before) > _SHORT and bool(re.search(r"[.!?]\s?[(]$", before))
+        if not closing and not re.match(r"(?:copyright\s)?\d{4}|copyright", sign["rest"], re.IGNORECASE):
+            yield sign.span()
+    outside = line.place in ("above", "between", "below", "after") or written.startswith("(")
+    if outside or " - " in written or " – " in written:
+        bare = written.strip("— ")
+        housed = (_PERSON_AND_HOUSE.search if outside else _PERSON_AND_HOUSE.fullmatch)(bare)
+        if housed and not read_slot(re.split(r"/|\s[-–—]\s", housed.group())[0]).parties:
+            yield 0, len(written)
+
+
+_SHORT = 60
+"""Characters of a credit line, and of what may follow the word: `Photo by First Last / AFP via Getty Images`."""
+
+
+def _person_and_house(written: str) -> bool:
+    """`Adel Hana/Associated Press`: words with capitals, a slash, a house that is known."""
+    person, slash, house = written.rpartition("/")
+    words = person.split()
+    slot = read_slot(house)
+    return bool(
+        slash
+        and ":" not in person
+        and 2 <= len(words) <= 5
+        and all(word[:1].isupper() for word in words)
+        and slot.whole
+        and not read_slot(person).whole
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """`Photo: AFP`, `Photo by A. Name / AFP`, `Foto/EFE`; not the `pictures` that a story speaks of."""
+    return re.compile(
+        rf"(?:{_photo().pattern})\s?(?:[:：/©|=]|(?:by|courtesy|credit|via|von|par|di|por)\b|[-–—]\s)", re.IGNORECASE
+    )
+
+
+@cache
+def _photo() -> re.Pattern[str]:
+    data = table("marks.toml")["credits"]
+    words = "|".join(re.escape(word) for word in data["photo"])
+    joined = "|".join(re.escape(word) for word in data["photo_unspaced"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|{joined}", re.IGNORECASE)
