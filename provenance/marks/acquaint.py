@@ -85,7 +85,7 @@ def _names(articles: Iterable[Article]) -> _Names:
 
 def _is_name(name: str) -> bool:
     """Whether it is safe to look for an outlet by this name alone."""
-    if not name or not _WORD.match(name) or name[0].islower():
+    if not _WORD.match(name) or name[0].islower() or not any(map(str.isalpha, name)):
         return False
     if not name.isalpha():
         return True

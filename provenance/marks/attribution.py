@@ -137,7 +137,7 @@ def _who(name: Name, around: Said, evidence: _Evidence) -> str | None:
 def _agency(name: Name, around: Said, evidence: _Evidence) -> str | None:
     agency = _best(name, evidence)
     form = name.written.removeprefix("The ")
-    meanings = _meanings(agency, form)
+    meanings = _meanings(agency, form) if agency.collides else ()
     if _silent(agency.type) and not around.house:
         return None
     if around.marked and (meanings or agency.kind != "agency"):
@@ -290,7 +290,8 @@ def _kind(meaning: str, form: str) -> _Kind:
         return "listener"
     if words & set(listed(ambiguous, "speakers")):
         return "speaker"
-    return "word" if meaning[0].islower() or meaning[0] in '“"' else "other"
+    # In capitals throughout it is not the word (`AIM`, purpose), which nobody writes so outside a headline.
+    return "word" if (meaning[0].islower() or meaning[0] in '“"') and not form.isupper() else "other"
 
 
 @cache

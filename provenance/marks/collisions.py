@@ -55,9 +55,7 @@ def _settled(text: str, mark: Mark, opening: Span | None, language: str | None) 
     return mark
 
 
-def _likeliest(
-    mark: Mark, meanings: Sequence[_Meaning], text: str, opening: Span | None, language: str | None
-) -> str:
+def _likeliest(mark: Mark, meanings: Sequence[_Meaning], text: str, opening: Span | None, language: str | None) -> str:
     start = opening.start if opening else mark.span.start
     around = text[start : start + _OPENING].casefold()
     place = (mark.place or "").casefold()

@@ -71,6 +71,9 @@ _AT_END = (
     re.compile(r"(?P<before>[.!?。”\"»’]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()\n][^.!?()\n]{1,40})\s*$"),
 )
 _INITIALS = re.compile(r"(?:\s+[^\s.]{1,3}[./]\S{0,4}){1,3}$")
+_STOPS = '.!?”"»’'
+_CREDIT_LIKE = re.compile(r"[)\]）】〕]\W{0,4}$|/|[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
+"""What a paragraph that ends with a stop must hold if a credit closes it: brackets at its end, a slash, a dash."""
 _FINISHED = '.!?…。！？؟।"”»’)'
 
 
@@ -313,6 +316,8 @@ def _ending(text: str, paragraph: Span, *, final: bool) -> Iterator[Mark]:
     """The credit that closes a paragraph; other outlets than agencies are credited at the very end only."""
     start = max(paragraph.start, paragraph.end - _ENDING)
     tail = text[start : paragraph.end]
+    if tail[-1:] in _STOPS and not _CREDIT_LIKE.search(tail):
+        return
     if not hinted(tail) and not (final and "(" in tail[-60:]):
         return
     for number, pattern in enumerate(_AT_END):

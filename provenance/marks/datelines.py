@@ -224,7 +224,7 @@ def _closed(text: str, paragraph: Span, found: re.Match[str], front: Front) -> i
 def _bare(text: str, paragraph: Span) -> tuple[Mark, ...]:
     """A dateline without brackets: `SEOUL, Nov 26 AFP -`, `МОСКВА, 16 мая — РИА Новости.`, `Tehran, IRNA –`."""
     reach = min(paragraph.end, paragraph.start + _FRONT)
-    if not hinted(text[paragraph.start : reach + _BEHIND]):
+    if not _BARE_END.search(text, paragraph.start, reach) or not hinted(text[paragraph.start : reach + _BEHIND]):
         return ()
     for closing in islice(_BARE_END.finditer(text, paragraph.start, reach), _CLOSINGS):
         left = text[paragraph.start : closing.start()]

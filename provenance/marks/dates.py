@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from provenance.model import Document, Layout
 
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十]")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _LONGEST = 60
 """Characters of a date that dateutil is asked for: with weekday, seconds and zone in full it is hardly longer."""
@@ -304,7 +305,7 @@ def _near(document: Document, layout: Layout) -> tuple[_Line, ...]:
     far = [block.span for block in layout.blocks if block.role in ("navigation", "form")]
     found: list[_Line] = []
     for span, near in _spans(text, layout, body, headline):
-        if len(span) > LONGEST:
+        if len(span) > LONGEST or not _DIGIT.search(text, span.start, span.end):
             continue
         dates = date_line(span.of(text), metadata.language, known)
         if dates:

@@ -24,6 +24,8 @@ from provenance.data.agencies import in_force
 from provenance.data.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from provenance.data.agencies import Registry
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -49,18 +51,34 @@ def hinted(text: str) -> bool:
     return _hinted(text, in_force())
 
 
+def hinted_each(texts: Sequence[str]) -> list[bool]:
+    """The same for each of several stretches, which together are read but once where none of them holds a name."""
+    whole = "\n".join(texts)
+    forms = tuple(_held(whole, _forms(in_force())))
+    if not forms and (whole.isascii() or not _OTHER_SCRIPTS.search(whole)):
+        return [False] * len(texts)
+    return [_all_in(text.lower(), forms) and hinted(text) for text in texts]
+
+
+def _all_in(lower: str, forms: Iterable[frozenset[str]]) -> bool:
+    """Whether a stretch may hold one of the forms: as parts of words, which is quick, or in another script."""
+    return any(all(word in lower for word in words) for words in forms) or not lower.isascii()
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _hinted(text: str, registry: Registry) -> bool:
-    forms = _forms(registry)
+    found = next(iter(_held(text, _forms(registry))), None)
+    return found is not None or (not text.isascii() and bool(_OTHER_SCRIPTS.search(text)))
+
+
+def _held(text: str, forms: _Forms) -> Iterator[frozenset[str]]:
+    """The forms all of whose words stand in ``text``."""
     tokens = set(_TOKEN.findall(text))
     lower = set(map(str.lower, tokens))
     for word in forms.long.keys() & lower:
-        if any(words <= lower for words in forms.long[word]):
-            return True
+        yield from (words for words in forms.long[word] if words <= lower)
     for word in forms.short.keys() & tokens:
-        if any(words <= lower for words in forms.short[word]):
-            return True
-    return not text.isascii() and bool(_OTHER_SCRIPTS.search(text))
+        yield from (words for words in forms.short[word] if words <= lower)
 
 
 @lru_cache(maxsize=4)

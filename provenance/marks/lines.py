@@ -29,6 +29,8 @@ NEAR = 12
 """Lines above and below the body in which a mark of the story is looked for: headline, standfirst, caption and its
 credit, byline, place and date line, and the share buttons between them make ten. What stands further off belongs to
 the page."""
+_LONGEST = 130
+"""Characters of a line in the middle of a story that can be something else than the story: a caption, a notice."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _EDGE = 4
 """Lines of the body that count as its head and as its tail, where headline, byline and credit stand when a page was
@@ -76,16 +78,18 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
 
 def _inside(text: str, layout: Layout, region: Span) -> list[Line]:
     own = [span for each in layout.body for span in lines(text, each)]
-    at_edge = {*own[:_EDGE], *own[-_EDGE:]}
-    found: list[Line] = []
-    for i, span in enumerate(own):
-        # In a short text the same lines are head and tail; the tail's rules are the wider ones.
-        place: Where = "middle" if span not in at_edge else "tail" if i >= len(own) - _EDGE else "head"
-        found.append(Line(span, span.of(text), place))
+    head, tail = own[:_EDGE], own[max(_EDGE, len(own) - _EDGE) :]
+    if len(own) <= _EDGE:  # in a short text the same lines are head and tail; the tail's rules are the wider ones
+        head, tail = [], own
+    found = [Line(span, span.of(text), "head") for span in head]
+    # A paragraph in the middle says nothing but its story.
+    inner = own[len(head) : len(own) - len(tail)]
+    found.extend(Line(span, span.of(text), "middle") for span in inner if len(span) <= _LONGEST)
+    found.extend(Line(span, span.of(text), "tail") for span in tail)
     for block in layout.left_out:
         if region.start < block.span.start < region.end:
             found.extend(Line(span, span.of(text), "between") for span in lines(text, block.span))
-    return sorted(found, key=lambda line: line.span)
+    return sorted(found, key=lambda line: line.span.start)
 
 
 def _first(text: str, region: Span, count: int) -> list[Span]:

@@ -28,13 +28,13 @@ from typing import TYPE_CHECKING, cast
 
 from provenance.data.tables import table
 from provenance.marks.credits import of_writer
-from provenance.marks.hints import hinted
+from provenance.marks.hints import hinted_each
 from provenance.marks.pictures import is_photo, pictures
 from provenance.marks.slots import Slot, name_of, read_slot
 from provenance.model import Claim, Mark, MarkKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from provenance.marks.lines import Line
 
@@ -76,16 +76,37 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^\n,;.©\s][^\n,;.©]{1,50}?)(?=[.,;©\n]|\s\d{4}|\s{1,3}all\srights|$)",
     re.IGNORECASE,
 )
-_REPRINTED = (
-    *("reprint", "reproduced", "syndicated", "republish", "re-publish", "first publish", "originally publish"),
-    *("published by", "published from", "published here", "was publish", "been publish", "first appeared"),
-    *("originally appeared", "first posted", "originally posted", "supplied by", "provided by", "distributed by"),
-    *("übernommen", "bezogen", "übermittelt", "bereitgestellt", "meldung", "noticia", "contenido", "esta nota"),
-    *("dépêche", "cet article", "ce texte", "notícia", "conteúdo", "matéria", "este texto"),
-)
+_REPRINTED = {
+    "publish": (
+        *("republish", "re-publish", "first publish", "originally publish", "published by", "published from"),
+        *("published here", "was publish", "been publish"),
+    ),
+    "repr": ("reprint", "reproduced"),
+    "syndicated": ("syndicated",),
+    "appeared": ("first appeared", "originally appeared"),
+    "posted": ("first posted", "originally posted"),
+    "ed by": ("supplied by", "provided by", "distributed by"),
+    "meldung": ("meldung",),
+    "bezogen": ("bezogen",),
+    "bereitgestellt": ("bereitgestellt",),
+    "über": ("übernommen", "übermittelt"),
+    "noticia": ("noticia",),
+    "contenido": ("contenido",),
+    "texto": ("este texto",),
+    "nota": ("esta nota",),
+    "dépêche": ("dépêche",),
+    "ce texte": ("ce texte",),
+    "cet article": ("cet article",),
+    "notícia": ("notícia",),
+    "conteúdo": ("conteúdo",),
+    "matéria": ("matéria",),
+}
 """One of these stands in every notice that the patterns below and those of `marks.toml` know."""
+_LONGEST_OF = (400, 130)
+"""The same elsewhere and inside a story, where a notice is a short line of its own between paragraphs."""
 _LONGEST_LINE = 400
 """Characters of a line beyond the body that can be a notice; a longer one is no line that somebody set."""
+_COPYRIGHTED = frozenset(("©", "(c)", "copyright", "c.20"))
 _OWNED = re.compile(r"[©]|\([cC]\)|[cC]opyright|COPYRIGHT|c\.20")
 _COMPANY = re.compile(
     r"^the\s+|\s+(?:news\s+)?(?:corporation|corp|inc|llc|ltd|limited|l|gmbh|company|co|plc|s\s?a)$", re.IGNORECASE
@@ -105,56 +126,81 @@ class Signature:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Which kinds of notices the lines can hold at all, by the words that each of them needs."""
-
-    contributed: bool
-    reprinted: tuple[str, ...]
-    signed: tuple[Signature, ...]
-    released: bool
-    copyrighted: bool
-
-
 def notices(around: Sequence[Line]) -> tuple[Mark, ...]:
     """All notices in the lines around and in the story, one mark for each name."""
     likely = [
         line
         for line in around
-        if len(line.text) <= _LONGEST_LINE or line.place in ("head", "tail")  # a longer one is no line that was set
+        if line.place == "tail" or len(line.text) <= _LONGEST_OF[line.place in ("head", "middle")]
     ]
     # Asked once of all lines together: most texts hold none of these words, and then no line is asked.
-    together = "\n".join(line.text for line in likely).lower()
-    asked = _Asked(
-        contributed="contributed" in together,
-        reprinted=tuple(needle for needle in _REPRINTED if needle in together),
-        signed=tuple(sign for sign in _known_signatures() if sign.needle in together),
-        released=any(needle in together for needle in table("marks.toml")["press_releases"]["closing"]["needles"]),
-        copyrighted=any(needle in together for needle in ("©", "(c)", "copyright", "c.20")),
+    needles = _needles("\n".join(line.text for line in likely).lower())
+    named = hinted_each([line.text if _may_be_set(line) else "" for line in likely])
+    found: list[Mark] = []
+    for line, name in zip(likely, named, strict=True):
+        if name or line.place == "tail":
+            found.extend(_of_names(line, named=name))
+        if needles:
+            found.extend(_of_needles(line, needles))
+    texts_own = tuple(mark.span for mark in found if mark.kind == "copyright" and mark.claims == "text")
+    for line, name in zip(likely, named, strict=True):
+        # What is the text's own copyright is no picture's.
+        if name and not any(line.span.contains(span) for span in texts_own):
+            found.extend(pictures(line))
+    return tuple(found)
+
+
+def _may_be_set(line: Line) -> bool:
+    """Whether a line can be one that somebody set beside the story's own: a credit, a caption."""
+    return len(line.text) < _SHORT_LINE or line.place not in ("head", "middle", "tail")
+
+
+def _needles(together: str) -> tuple[str, ...]:
+    """The words of notices, in lower case, that stand in the lines at all."""
+    parts = (
+        *("contributed", "©", "(c)", "copyright", "c.20"),
+        *_reprint_needles(together),
+        *(sign.needle for sign in _known_signatures()),
+        *table("marks.toml")["press_releases"]["closing"]["needles"],
     )
-    return tuple(mark for line in likely for mark in _of_line(line, asked))
+    return tuple(needle for needle in parts if needle in together)
 
 
-def _of_line(line: Line, asked: _Asked) -> Iterator[Mark]:
-    own = line.place in ("head", "middle", "tail")
-    named = (len(line.text) < _SHORT_LINE or not own) and hinted(line.text)
-    if line.place != "after":
-        if asked.contributed:
-            yield from _contributed(line)
-        if named or line.place == "tail":
-            yield from _contributors(line)
-        yield from _signatures(line, asked.signed, of_copyright=False)
-    if asked.released and line.place not in ("head", "middle"):
-        yield from _released(line)
-    if asked.reprinted and any(needle in line.text.lower() for needle in asked.reprinted):
-        yield from _reprints(line)
+def _of_names(line: Line, *, named: bool) -> Iterator[Mark]:
+    """Notices that are known by the names in them."""
+    if line.place != "after" and (named or len(line.text) <= _LONGEST_OF[True]):
+        yield from _contributors(line)
     if line.place in ("above", "tail", "below") and len(line.text) <= _LONGEST_LINE and " is " in line.text:
         yield from _described(line)
-    held = (*(_copyright(line) if asked.copyrighted else ()), *_signatures(line, asked.signed, of_copyright=True))
-    yield from held
-    # What is the text's own copyright is no picture's.
-    if named and not any(mark.claims == "text" for mark in held):
-        yield from pictures(line)
+
+
+def _of_needles(line: Line, needles: Sequence[str]) -> Iterator[Mark]:
+    """Notices that are known by a word which only they have."""
+    lower = line.text.lower()
+    held = {needle for needle in needles if needle in lower}
+    if not held:
+        return
+    if line.place != "after":
+        if "contributed" in held:
+            yield from _contributed(line)
+        yield from _signatures(line, held)
+    if line.place not in ("head", "middle"):
+        yield from _released(line)
+    if held & _reprint_words():
+        yield from _reprints(line)
+    if held & _COPYRIGHTED:
+        yield from _copyright(line)
+
+
+@cache
+def _reprint_words() -> frozenset[str]:
+    return frozenset(needle for needles in _REPRINTED.values() for needle in needles)
+
+
+def _reprint_needles(together: str) -> tuple[str, ...]:
+    """The words to look for: those of a language only where a part that all of them have is there."""
+    found = [needle for part, needles in _REPRINTED.items() if part in together for needle in needles]
+    return tuple(found)
 
 
 def _contributed(line: Line) -> Iterator[Mark]:
@@ -187,9 +233,9 @@ def _named(line: Line, names: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark("contributor", name, _inside(line, start, end), "part")
 
 
-def _signatures(line: Line, signs: Sequence[Signature], *, of_copyright: bool) -> Iterator[Mark]:
-    for sign in signs:
-        match = sign.pattern.search(line.text) if (sign.kind == "copyright") == of_copyright else None
+def _signatures(line: Line, held: Container[str]) -> Iterator[Mark]:
+    for sign in _known_signatures():
+        match = sign.pattern.search(line.text) if sign.needle in held else None
         if match:
             yield Mark(sign.kind, sign.agency, _inside(line, match.start(), match.end()), sign.claims)
 

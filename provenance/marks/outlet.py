@@ -222,7 +222,6 @@ def _of_masthead(text: str, layout: Layout) -> Outlet | None:
     counts: Counter[str] = Counter()
     forms: dict[str, list[tuple[str, Span]]] = {}
     headline = layout.headline.of(text).casefold() if layout.headline else ""
-    body = " ".join(span.of(text) for span in layout.body).casefold()
     for block in layout.left_out:
         if block.role in ("metadata", "caption"):
             continue
@@ -241,7 +240,10 @@ def _of_masthead(text: str, layout: Layout) -> Outlet | None:
         names = table("hosts.toml")["names"]
         if written.casefold() in (*names["menu"], *names["empty"]):
             continue
-        if written.casefold() in headline or written.casefold() in body:
+        # Only a name that repeats is worth folding the whole story for.
+        if written.casefold() in headline or any(
+            written.casefold() in span.of(text).casefold() for span in layout.body
+        ):
             continue
         agency = best(written)
         return Outlet(agency.name if agency else written, "masthead", span, agency.name if agency else None)

@@ -49,8 +49,10 @@ _PIECE = re.compile(
 _ASCII_PIECE = re.compile(
     rf"(?:[A-Za-z]\.){{2,5}}|{_ELIDED}|[A-Za-z0-9_]+(?:[-'][A-Za-z0-9_]+)*|\S"  # the same, twice as fast
 )
-_BREAK = re.compile(r"\n(?=\s*\n|\s*[^\s\w]|\s*[^\W_a-zß-öø-ÿа-яёіїєґ\u0590-\u09ff\u3040-\uffff])")
+_NO_WRAP = r"\n(?=\s*\n|\s*[^\s\w]|\s*[^\W_a-zß-öø-ÿа-яёіїєґ\u0590-\u09ff\u3040-\uffff])"
+_BREAK = re.compile(_NO_WRAP)
 """The end of a paragraph: a line that ends in front of a small letter, or in a script without capitals, is wrapped."""
+_END = re.compile(rf"[^\S\n]*(?:{_NO_WRAP}|\s*\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Lexicon:
     days: frozenset[str]
     likely_front: frozenset[str]
     likely_behind: frozenset[str]
+    before_verbs: frozenset[str]
     mere_articles: frozenset[str]
 
 
@@ -155,6 +158,11 @@ class Pieces:
         for piece in self.text[:i]:
             place = self._window.index(piece, place) + len(piece)
         return self._window.index(self.text[i], place)
+
+
+def paragraph_ends(text: str, at: int, high: int) -> bool:
+    """Whether nothing more of a paragraph follows ``at`` but blanks; nothing from ``high`` on is read."""
+    return bool(_END.match(text, at, high))
 
 
 def listed(words: Mapping[str, str], key: str) -> tuple[str, ...]:
@@ -239,8 +247,12 @@ def lexicon() -> Lexicon:
         suffixes=_words("suffixes"),
         clitics=tuple(sorted(_words("prefixes"), key=lambda word: (-len(word), word))),
         days=days,
-        likely_front=front_words | noun_words | to_words | articles | indefinite | fill,
+        likely_front=noun_words | to_words | (articles - front_words) | indefinite | fill | _words("listener"),
         likely_behind=frozenset({*(words[0] for words in behind), *nouns_behind, *works, *aux, *adverbs, *days, *fill}),
+        before_verbs=(adverbs | days | frozenset(aux))
+        - {words[0] for words in behind}
+        - nouns_behind.keys()
+        - works.keys(),
         mere_articles=articles - front_words - to_words,
     )
 

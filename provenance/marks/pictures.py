@@ -31,6 +31,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PERSON_AND_HOUSE = re.compile(
     rf"(?:^|[\s(\[])(?:{_CAPITAL}[\w.'’-]*\s){{0,3}}{_CAPITAL}[\w.'’-]+(?:\s?/\s?|\s[-–—]\s[^\n/]{{2,30}}\s?/\s?)(?P<slot>[^/\n()\[\]]{{2,30}})[)\]]?$"
 )
+_TOKEN = re.compile(r"\w+")
 _BRACKETS = re.compile(r"[(\[（【](?P<inside>[^()\[\]（）【】\n]{2,120})[)\]）】]")
 _SIGN = re.compile(r"©\s?(?P<rest>[^\n]{2,100})")
 _PARTS = re.compile(r"/|\||,|:|：|\bvia\b|\bby\b|\(|\)|\[|\]|©|=|\s[-–—]\s|—\s|•|\s{2,}")
@@ -41,6 +42,9 @@ _WORDS_OF_PICTURES = re.compile(
 
 def is_photo(written: str) -> bool:
     """Whether the words show that a credit belongs to a picture."""
+    # By its words first: searching for a hundred of them costs more than splitting a line.
+    if _single_words().isdisjoint(_TOKEN.findall(written.lower())) and written.isascii():
+        return False
     return bool(_photo().search(written))
 
 
@@ -63,7 +67,9 @@ def _segments(line: Line) -> Iterator[tuple[int, int]]:
     written = line.text
     short = len(written) <= _SHORT
     # On a short line all of it is the picture's; in a longer one what follows the word used as a label.
-    worded = _photo().search(written) if short else _labelled().search(written)
+    worded = None
+    if is_photo(written):
+        worded = _photo().search(written) if short else _labelled().search(written)
     if worded:
         yield (0, len(written)) if short else (worded.start(), min(len(written), worded.start() + _SHORT))
     for brackets in _BRACKETS.finditer(written):
@@ -100,6 +106,13 @@ def _person_and_house(written: str) -> bool:
         and slot.whole
         and not read_slot(person).whole
     )
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    """A word of each phrase that shows a picture, lower case."""
+    phrases = table("marks.toml")["credits"]["photo"]
+    return frozenset(token for phrase in phrases for token in _TOKEN.findall(phrase.lower()))
 
 
 @cache

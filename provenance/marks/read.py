@@ -59,7 +59,7 @@ _LEAD = 1200
 """Characters in which a dateline and the two sentences behind it stand: a long sentence of a wire has some 400."""
 _ENDINGS = 3
 """Paragraphs that may end the story: behind its credit may stand a reporter's address and a line on corrections."""
-_ENDINGS_REACH = 3000
+_ENDINGS_REACH = 1500
 """Characters from the end of the body in which those stand."""
 
 

@@ -37,6 +37,7 @@ from provenance.marks.phrases import (
     forms,
     lexicon,
     listed,
+    paragraph_ends,
 )
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def said(text: str, start: int, end: int, low: int, high: int, *, prefix: str = 
     likely_front, likely_behind = _likely_front(text, start, low), _likely_behind(text, end, high)
     if not likely_front and not likely_behind:
         return None
-    closed = end >= high or text[end] in _CLOSING
+    closed = end >= high or text[end] in _CLOSING or paragraph_ends(text, end, min(high, end + _BEHIND))
     front = _read_front(text, start, low, closed=closed) if likely_front else None
     if front and not front.spoken and not likely_behind:
         return None
@@ -199,7 +200,8 @@ def _stands(phrase: Phrase, front: _Front, behind: _Behind) -> bool:
 
 
 def _likely_behind(text: str, end: int, high: int) -> bool:
-    behind = text[end : min(high, end + 30)].split(None, 1)
+    look = lexicon()
+    behind = text[end : min(high, end + 40)].split(None, 2)
     if not behind:
         return False
     word = behind[0]
@@ -207,24 +209,37 @@ def _likely_behind(text: str, end: int, high: int) -> bool:
         # `, which first reported`, `, citing …`, or an aside: `, a private agency, reported`
         aside = text[end + 1 : min(high, end + _FAR_BEHIND)]
         after = (aside, aside.partition(word[0])[2])
-        return any(_first_word(each) in lexicon().likely_behind for each in after)
-    return word[0] in "'’(«»\"”-/" or word.strip(_AROUND).casefold() in lexicon().likely_behind
+        return any(_first_word(each) in look.likely_behind for each in after)
+    if word[0] in "'’(«»\"”-/":
+        return True
+    low = word.strip(_AROUND).casefold()
+    if low not in look.likely_behind:
+        return False
+    # `on` and the like stand behind most names; then the next word counts as well.
+    return low not in look.before_verbs or (len(behind) > 1 and _bare(behind[1]) in look.likely_behind)
 
 
 def _likely_front(text: str, start: int, low: int) -> bool:
     look = lexicon()
-    front = text[max(low, start - 60) : start].rsplit(None, 3)[-3:]
-    words = [word for word in (_bare(each) for each in front) if word]
+    window = text[max(low, start - 60) : start].casefold()
+    if "’" in window:
+        window = window.replace("’", "'")
+    front = window.rsplit(None, 4)[-4:]
+    words = [word for word in [each.strip(_AROUND) for each in front] if word]
     if not words:
         return False
-    last = words[-2] if words[-1] in look.mere_articles and len(words) > 1 else words[-1]
+    if len(words) > 1 and words[-1] in look.mere_articles:
+        words.pop()
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
     return (
-        last in look.likely_front
-        or "'" in last
+        (last, before) in look.front
+        or (last, "") in look.front
+        or last in look.likely_front
+        or not look.noun_words.isdisjoint(words)
+        or (last in look.owned and before.isalpha())
+        or "'" in window
         or "-" in last
-        or front[-1][-1] in "'’"
-        or any(word.rpartition("'")[2] in look.noun_words for word in words)
-        or last[0] in look.clitics
+        or last[0] >= NEAR_EAST
     )
 
 
@@ -383,8 +398,10 @@ def _read_behind(text: str, end: int, high: int) -> _Behind:
         i += length
         noun = pieces.end(i - 1)
         i = _suffix(pieces, i)
+    at_once: tuple[int | None, Phrase | None] = (None, None)
     length = _works(pieces, i)
     if length:
+        at_once = _verb(pieces, i)  # `Reuters reports`, which is also what a house makes
         i += length
         work = pieces.end(i - 1)
     if owner or work is not None:
@@ -395,6 +412,8 @@ def _read_behind(text: str, end: int, high: int) -> _Behind:
         if persons and work is None:  # the Courier's Anna Holm
             work = pieces.end(i - 1)
     verb, phrase = _verb(pieces, i)
+    if verb is None and not owner:
+        verb, phrase = at_once
     if verb is None and i < pieces.size and pieces.text[i] in _COMMAS:
         verb, phrase = _behind_aside(pieces, i)
     return _Behind(noun, work, verb, phrase, owner and not compound, other, capital, closed)

@@ -18,11 +18,11 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from provenance.data import outlets
-from provenance.data.agencies import Agency, best, by_domain, lookup
+from provenance.data.agencies import Agency, Registry, best, by_domain, in_force, lookup
 from provenance.data.calendar import month
 from provenance.data.tables import table
 
@@ -32,6 +32,8 @@ PartyKind: TypeAlias = Literal["agency", "press_release", "outlet", "unnamed"]
 _LONGEST = 200
 """Characters of a slot: four long names and a date are some 120; what is longer is a sentence."""
 
+_REMEMBERED = 4096
+"""Slots whose reading is kept, for each registry: the same `(R-Texas)` stands in one article after the other."""
 _EDGES = " \u00a0.,;:*-–—=_|"
 _YEAR_AND_ALL = r"\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{3,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|[\d.:,\s/]+"
 _DATE = re.compile(_YEAR_AND_ALL)
@@ -83,8 +85,11 @@ _NOTHING = Slot(())
 
 def read_slot(written: str) -> Slot:
     """Read what stands in a slot; linear in its length, and nothing where it is longer than a slot can be."""
-    if not 1 < len(written) <= _LONGEST:
-        return _NOTHING
+    return _read(written, in_force()) if 1 < len(written) <= _LONGEST else _NOTHING
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(written: str, _registry: Registry) -> Slot:
     bare, mixed = _without_addition(_DETACHED.sub("", " ".join(html.unescape(written).split())).strip(_EDGES))
     whole = _party(bare)
     if whole:
