@@ -21,6 +21,7 @@ of the text; neither is a name in the middle of a story, or behind the heading o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -63,17 +64,25 @@ _BRACKETED = re.compile(
 _AT_END = (
     re.compile(r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?)[*\s]*$"),
     re.compile(
-        r"(?P<before>^|.)\s*[*_]{0,2}[(\[（〔](?P<slot>[^()\[\]\n（）〔〕]{2,150})[)\]）〕][*_\s]{0,3}[.。]?\s*$"
+        r"(?P<before>^|.)\s*[*_]{0,2}[(\[（〔](?P<slot>[^()\[\]\n（）〔〕]{2,150})[)\]）〕][*_\s]{0,3}"
+        r"(?:[.。]|[^\W\d_]{1,4}(?:/[^\W\d_]{1,5}){0,3})?\s*$"  # `(AGI)Red/Cop`: the desk's signs behind it
     ),
     re.compile(
         r"(?P<before>[.!?”\"»’)])\s*[*_]{0,2}\s*/\s*(?P<slot>[^/!?()\n]{2,80}(?:/[^/!?()\n]{2,30}){0,4}?)[.*_\s]*$"
     ),
-    re.compile(r"(?P<before>[.!?。”\"»’]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()\n][^.!?()\n]{1,40})\s*$"),
+    re.compile(r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40})\s*$"),
+    # Desks' and reporters' signs behind it: `EFE jgb/amg`, `dpa lw yyzz n1 amr`.
+    re.compile(r"(?P<before>[.!?”\"»’)])\s+(?P<slot>[A-Za-z]{2,8})\s+[a-z]{2,4}(?:[/ ][a-z0-9]{2,5}){0,5}\s*$"),
 )
-_INITIALS = re.compile(r"(?:\s+[^\s.]{1,3}[./]\S{0,4}){1,3}$")
+_INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
 _CREDIT_LIKE = re.compile(r"[)\]）】〕]\W{0,4}$|/|[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
 """What a paragraph that ends with a stop must hold if a credit closes it: brackets at its end, a slash, a dash."""
+_LABEL = 40
+"""Characters of a sentence that is no more than a picture's label: `Foto de archivo del puente.`"""
+_FULL_DATE = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}, (?:19|20)\d{2}\.\s*$")
+"""A day with its year that ends the sentence before a credit is a caption's: stories seldom tell the year of a day."""
+_DIGIT = re.compile(r"\d")
 _FINISHED = '.!?…。！？؟।"”»’)'
 
 
@@ -140,11 +149,13 @@ def _line(line: Line) -> Iterator[Mark]:
         return
     if "©" in written or is_photo(written):
         return
-    for read in (_sources, _bylines, _bare):
-        found = tuple(read(line))
-        if found:
-            yield from found
-            return
+    undated = _undated().sub("", written)
+    for text in dict.fromkeys((written, undated) if len(undated) > 1 else (written,)):
+        for read in (_sources, _bylines, _bare):
+            found = tuple(read(replace(line, text=text)))
+            if found:
+                yield from found
+                return
 
 
 def _sources(line: Line) -> Iterator[Mark]:
@@ -263,7 +274,7 @@ def _piped(span: Span, bare: str) -> Iterator[Mark]:
     """`IANS | Bengaluru | March 4, 2026 9:05 am`."""
     first, *others = (piece.strip() for piece in bare.split("|"))
     slot = read_slot(first) if others else Slot(())
-    if _of_agencies(slot) and all(piece[:1].isdigit() or front_of(piece) for piece in others):
+    if _of_agencies(slot) and all(_DIGIT.search(piece) or front_of(piece) for piece in others):
         yield from _marks("byline", slot, span)
 
 
@@ -322,10 +333,15 @@ def _ending(text: str, paragraph: Span, *, final: bool) -> Iterator[Mark]:
         return
     for number, pattern in enumerate(_AT_END):
         found = _last_match(pattern, tail)
-        if found is None or is_photo(found.group()):
+        if found is None or is_photo(found.group()) or _of_caption(tail, found):
             continue
         source = _source_line().match(found["slot"])
         slot = read_slot(source["slot"]) if source else _credit_slot(found["slot"])
+        if number == 0 and slot.others and _named_last(found["slot"], slot) and all(map(_person, slot.others)):
+            # `— Ada Quill, The Canadian Press`: the agency's reporter signs.
+            span = trimmed(text, start + found.end("before"), start + found.end())
+            yield from _marks("byline", Slot(slot.parties, slot.mixed), span)
+            return
         outlets = all(party.kind == "outlet" for party in slot.parties)
         if not slot.whole or (outlets and not (final and number == 1 and "[" not in found.group())):
             continue
@@ -339,6 +355,13 @@ def _ending(text: str, paragraph: Span, *, final: bool) -> Iterator[Mark]:
         slot = read_slot(collective["slot"])
         if slot.whole:
             yield from _marks("byline", slot, Span(start + collective.start("slot"), paragraph.end))
+
+
+def _of_caption(tail: str, found: re.Match[str]) -> bool:
+    """Whether a picture's caption ends so: `Imagen de archivo. EUROPA PRESS`, `… on March 4, 2026. (Yonhap)`."""
+    before = tail[: found.end("before")]
+    last = re.split(r"(?<=[.!?])\s+", before.rstrip(" ("))[-1]
+    return (len(last) <= _LABEL and is_photo(last)) or bool(_FULL_DATE.search(before))
 
 
 def _last_match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:
@@ -359,9 +382,9 @@ def _certain(tail: str, found: re.Match[str], slot: Slot, *, bracketed: bool, la
     if slot.date or len(slot.parties) > 1 or slot.mixed or labelled:
         return True
     before = (tail[: found.end("before")] if found["before"] else tail[: found.start()]).rstrip(" *_")
-    before = _INITIALS.sub("", before)  # `… بعد الاجتماع.  ي.أ/ ع.غ (د ب أ)`, `(end) hb.ma (KUNA)`
+    signed = _INITIALS.sub("", before)  # `… بعد الاجتماع.  ي.أ/ ع.غ (د ب أ)`, `(end) hb.ma (KUNA)`
     # In the sentence the brackets hold the initials of what stands before them, or a caption's credit.
-    return not bracketed or not before or before[-1] in _FINISHED
+    return not bracketed or not before or before[-1] in _FINISHED or signed[-1:] in _FINISHED
 
 
 def _credit_slot(written: str) -> Slot:
@@ -412,6 +435,17 @@ def _by() -> re.Pattern[str]:
 def _writers() -> re.Pattern[str]:
     words = "|".join(table("marks.toml")["credits"]["writers"])
     return re.compile(rf"\s(?:{words})s?(?=\s*(?:$|[,=*]))", re.IGNORECASE)
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    """A day behind a byline, with the word for publishing or changing in front of it."""
+    words = sorted(table("marks.toml")["credits"]["dated"], key=lambda word: (-len(word), word))
+    listed = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"\s?(?:[,|•·–-]\s?)?(?:(?<!\w)(?:{listed})(?!\w)[^\n]{{0,60}}|\s\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?,?\s\d{{4}}[\d:,.\s]{{0,20}})$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -34,6 +34,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.data import outlets
+from provenance.data.agencies import best
 from provenance.data.calendar import month
 from provenance.data.tables import table
 from provenance.marks.hints import hinted
@@ -71,17 +72,24 @@ _AGENCY_FIRST = re.compile(
     rf"\s*(?P<place>[^\W\d_][^\n\d()]{{1,40}}?),?\s+(?P<date>{_DAY}\s+{_MONTH}|{_MONTH}\s+{_DAY})\s*{_DASH}\s"
 )
 _DATE_BEHIND = re.compile(rf"\s*(?P<date>{_MONTH}\s+{_DAY}{_YEAR}|{_DAY}\s+{_MONTH}{_YEAR})\s*/")
-_BARE_END = re.compile(rf"\s*{_DASH}(?:\s|$)|\s?:\s|\.\s(?=[^\W\d_])")
+_DATE_AFTER = re.compile(rf"\s?,\s(?P<date>{_MONTH}\s+{_DAY}{_YEAR}|{_DAY}\s+{_MONTH}{_YEAR})\s*(?:{_DASH}|:)")
+_BARE_END = re.compile(rf"\s*{_DASH}(?:\s|$)|\s?:\s|\.\s(?=[^\W\d_])|\s\|\s")
 _BEHIND = 40
 """Characters behind a dash in which an agency's name must be closed: the longest names have some 35."""
 _SENTENCE = 50
 """Characters that must follow where a line opens with an agency's bare name: less is a tag or a byline."""
+_CASELESS = re.compile(
+    r"(?P<place>[\u0590-\u06ff]{2,16}(?:\s[\u0590-\u06ff]{2,16}){0,2}?)\s?"
+    r"(?:[-–—/]\s?|\s(?P<date>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\s)(?P<slot>[\u0590-\u06ff]{2,16}(?:\s[\u0590-\u06ff]{2,16})?)(?![\u0590-\u06ff])"
+)
 _CLOSINGS = 5
 """Places in an opening at which a dateline without brackets may end: each word of it may carry a stop."""
 _BARE_WORDS = re.compile(r"[^\s,;:()/]+")
 _STARTS = re.compile(r"[.!?…:\"”’)\]|]\s+|\s{2,}|\)\s*|\n")
 _CAPITALS = re.compile(r"(?:[^\W_A-ZÀ-ÞА-Я][.,)]?\s+)(?P<place>[A-ZÀ-ÞА-Я]{2}[\w'’-]*)")
 _DIGITS = re.compile(r"\d")
+_TIME = re.compile(r"(?:/\s?)?\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{2,3}T))?", re.IGNORECASE)
+_BARE_SIGN = re.compile(r"[,.]?\s(?P<slot>[^\W\da-zа-я_]{3,16})(?=\s[^\W\da-zа-я_])")
 _PLACE_WORD = re.compile(rf"{_LETTER}(?:[\w'’.-]|{_LETTER})*")
 _CASED = re.compile(r"[^\W\d_]")
 
@@ -97,7 +105,7 @@ class Front:
 def datelines(text: str, openings: Iterable[Span]) -> tuple[Mark, ...]:
     """The first dateline among the openings (paragraphs that may begin the story), one mark for each party named."""
     for opening in openings:
-        marks = _dateline(text, opening) or _bare(text, opening)
+        marks = next(filter(None, (read(text, opening) for read in (_dateline, _bare, _signed, _caseless))), ())
         if marks:
             return marks
     return ()
@@ -111,7 +119,7 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
         if slot is None or placed is None or _something_else(text, paragraph, slot, found, placed[1].place):
             continue
         start, front = placed
-        end = _closed(text, paragraph, found, front)
+        end = _closed(text, paragraph, found, front, slot.parties)
         if end is None:
             if not text[paragraph.start : found.start()].strip():
                 carrier = slot.parties  # `(MENAFN - GlobeNewsWire) SHANGHAI, March 12, 2025 (GLOBE NEWSWIRE) --`
@@ -130,10 +138,17 @@ def _continued(text: str, paragraph: Span, found: re.Match[str], front: Front, e
         first = _AGENCY_FIRST.match(text, end, paragraph.end)
         if first and _date_like(first.group("date")):
             return Front(first.group("place").strip(), first.group("date").strip()), first.end()
-    behind = _DATE_BEHIND.match(text, found.end(), paragraph.end) if found.group("slashed") else None
+    behind = _date_behind(text, paragraph, found)
     if behind:
         return Front(front.place, front.date or behind.group("date").strip()), max(end, behind.end())
     return front, end
+
+
+def _date_behind(text: str, paragraph: Span, found: re.Match[str]) -> re.Match[str] | None:
+    """A date between the slot and what closes the dateline: `/ ACCESSWIRE / July 13, 2015 /`, `(AKP), March 4 --`."""
+    pattern = _DATE_BEHIND if found.group("slashed") else _DATE_AFTER
+    behind = pattern.match(text, found.end(), paragraph.end)
+    return behind if behind and _date_like(behind.group("date")) else None
 
 
 def _something_else(text: str, paragraph: Span, slot: Slot, found: re.Match[str], place: str | None) -> bool:
@@ -193,13 +208,15 @@ def _front(text: str, paragraph: Span, slot: int) -> tuple[int, Front] | None:
     return None
 
 
-def _closed(text: str, paragraph: Span, found: re.Match[str], front: Front) -> int | None:
+def _closed(
+    text: str, paragraph: Span, found: re.Match[str], front: Front, slot_parties: tuple[Party, ...]
+) -> int | None:
     """Where the dateline ends behind its slot, or nothing where it is not closed as one."""
     at = found.end()
     separator = _SEPARATOR.match(text, at, paragraph.end)
     if separator is not None:
         return at + len(separator.group().rstrip())
-    if found.group("slashed") and _DATE_BEHIND.match(text, at, paragraph.end):
+    if _date_behind(text, paragraph, found):
         return at
     if front.place is None and front.date is None:
         first = _AGENCY_FIRST.match(text, at, paragraph.end)
@@ -216,9 +233,10 @@ def _closed(text: str, paragraph: Span, found: re.Match[str], front: Front) -> i
     if not blank or not following or not (following[0].isupper() or not _cased(following[0])):
         return None
     if front.place:
-        return at if len(front.place.split()) <= 3 else None
+        return at if len(front.place.split()) <= (3 if _cased(front.place[0]) else 5) else None
     # Nothing but the slot, and no separator: an article's paragraph, not a caption's line.
-    return at if len(rest) >= table("marks.toml")["datelines"]["shortest_paragraph"] else None
+    several = len(slot_parties) > 1
+    return at if several or len(rest) >= table("marks.toml")["datelines"]["shortest_paragraph"] else None
 
 
 def _bare(text: str, paragraph: Span) -> tuple[Mark, ...]:
@@ -230,7 +248,7 @@ def _bare(text: str, paragraph: Span) -> tuple[Mark, ...]:
         left = text[paragraph.start : closing.start()]
         stopped = closing.group().startswith(".")
         for front, party, end in (
-            *_agency_last(left, stopped=stopped),
+            *_agency_last(left, stopped=stopped, piped="|" in closing.group()),
             *_agency_behind(text, paragraph, left, closing),
             *(
                 _agency_opens(left, colon=":" in closing.group())
@@ -243,7 +261,7 @@ def _bare(text: str, paragraph: Span) -> tuple[Mark, ...]:
     return ()
 
 
-def _agency_last(left: str, *, stopped: bool) -> Iterator[tuple[Front, Party, int | None]]:
+def _agency_last(left: str, *, stopped: bool, piped: bool) -> Iterator[tuple[Front, Party, int | None]]:
     """`CITY, Nov 26 AFP`, `CITY. 27 ноября. INTERFAX.RU`, `afrol News, 27 January`: the agency in front of the dash."""
     words = list(_BARE_WORDS.finditer(left))
     for count in range(min(4, len(words)), 0, -1):
@@ -254,7 +272,7 @@ def _agency_last(left: str, *, stopped: bool) -> Iterator[tuple[Front, Party, in
         party = _certain(left[words[-count].start() :])
         if party is None or party.kind == "outlet":
             continue
-        parted = before.rstrip()[-1:] in ",.،/"
+        parted = before.rstrip()[-1:] in ",.،/" or (piped and _capitals(front.place))
         if front.date or (parted and not stopped and front.place and len(front.place.split()) <= 4):
             yield front, party, None
             return
@@ -297,9 +315,45 @@ def _agency_opens(left: str, *, colon: bool) -> Iterator[tuple[Front, Party, int
         front = front_of(rest)
         if front is None or (colon and not front.place):
             return
-        if not rest.strip() or front.date or (front.place and rest.startswith(",")):
+        if _a_word(left[: words[count - 1].end()]):
+            return
+        if not rest.strip() or front.date or (front.place and (rest.startswith(",") or _capitals(front.place))):
             yield front, party, None
         return
+
+
+def _a_word(form: str) -> bool:
+    """Whether a name is a word of the language as well and does not stand in capitals: `Trend - Short hair is back`."""
+    row = best(form)
+    return row is not None and row.collides_as(form) and not form.isupper()
+
+
+def _signed(text: str, paragraph: Span) -> tuple[Mark, ...]:
+    """`Baku, March 4, AZERTAC The First Vice-President …`: a day, then the agency in capitals, and no stop."""
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + _FRONT)]
+    date = _date_in(head)
+    found = _BARE_SIGN.match(head, date.end()) if date else None
+    front = front_of(head[: date.end()]) if date and found else None
+    party = _certain(found["slot"]) if found and front and front.place else None
+    if found is None or front is None or party is None or party.kind == "outlet":
+        return ()
+    span = Span(paragraph.start, paragraph.start + found.end("slot"))
+    return tuple(_marks(text, paragraph, Slot((party,)), span, front))
+
+
+def _caseless(text: str, paragraph: Span) -> tuple[Mark, ...]:
+    """`دمشق-سانا افتتحت …`, `إسطنبول / الأناضول زار …`, `رام الله 4-3-2026 وفا- …`: place, a dash or a day, agency."""
+    found = _CASELESS.match(text, paragraph.start, paragraph.end)
+    if found is None or not place_like(found["place"]):
+        return ()
+    for slot in (found["slot"], found["slot"].split()[0]):
+        party = _certain(slot)
+        if party and party.kind != "outlet":
+            front = Front(found["place"].strip(), found["date"])
+            return tuple(
+                _marks(text, paragraph, Slot((party,)), Span(found.start(), found.start("slot") + len(slot)), front)
+            )
+    return ()
 
 
 def _certain(written: str) -> Party | None:
@@ -327,7 +381,7 @@ def front_of(written: str) -> Front | None:
     """Place and date in front of a slot, or ``None`` where it is neither (and so no dateline)."""
     if len(written) > 2 * _FRONT:
         return None
-    bare = re.sub(r"\s+(?=[.,])", "", re.sub(r"&nbsp;|&#160;", " ", written))
+    bare = re.sub(r"\s+(?=[.,])", "", _TIME.sub(" ", re.sub(r"&nbsp;|&#160;", " ", written)))
     bare = _slugs().sub("", bare).strip(" \t\u00a0,.-–—―:|/،、*")
     bare = re.sub(r"(?:&[mn]dash;|&#821[12];)$", "", bare).strip(" ,.-–—")
     if not bare:
@@ -354,11 +408,16 @@ def front_of(written: str) -> Front | None:
 def place_like(place: str) -> bool:
     """Whether words can be the name of a place: few, each with a capital where the script has them."""
     words = _PLACE_WORD.findall(place)
-    if not words or len(words) > 9 or re.search(r"[!?](?!\w|\?)|[\"“”«»;]|\d{3}|[.!?]\s+\S+\s+\S+\s+\S+\s", place):
+    listed = "," in place or "/" in place or "&" in place or " and " in place
+    if (
+        not words
+        or len(words) > (9 if listed else 5)
+        or re.search(r"[!?](?!\w|\?)|[\"“”«»;]|\d{3}|[.!?]\s+\S+\s+\S+\s+\S+\s", place)
+    ):
         return False
     cased = [word for word in words if _cased(word[0])]
     if not cased:
-        return len(words) <= 4 and not any(word in _not_places() for word in words)
+        return len(words) <= 5 and not any(word in _not_places() for word in words)
     lower = _lower_words()
     return all(word[0].isupper() or word.casefold() in lower for word in cased) and not place.startswith(
         ("The ", "A ", "An ", "(", "[")

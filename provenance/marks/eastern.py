@@ -43,6 +43,9 @@ _DATE = re.compile(_DAY)
 _WRITER = re.compile(
     r"[(（]?(?P<agency>[^\W\d_]{2,12}?)(?:记者|記者)[^\W\d_]{2,4}(?:[、，,]\s?[^\W\d_]{2,4}){0,5}[)）]?$"
 )
+_DISPATCH = re.compile(
+    r"(?:综合|綜合)?[据據](?P<agency>[^\W\d_]{2,10}?)(?:电|電)(?!视|視|影|话|話|子|台|脑|力|商|池|动|動|车|車)"
+)
 _REPORTER = re.compile(r"\s[가-힣]{2,4}\s기자\s?=")
 _REACH = 120
 """Characters in which the dateline must stand: a headline of 60 and a portal's name may be glued in front."""
@@ -56,7 +59,7 @@ def eastern(text: str, openings: Iterable[Span]) -> tuple[Mark, ...]:
         head = text[opening.start : min(opening.end, opening.start + _REACH)]
         if not _EAST.search(head):
             continue
-        marks = _report(text, opening) or _bracketed(text, opening)
+        marks = _report(text, opening) or _based(text, opening) or _bracketed(text, opening)
         if marks:
             return marks
     return ()
@@ -91,6 +94,13 @@ def _report(text: str, paragraph: Span) -> tuple[Mark, ...]:
             span = trimmed(text, found.start(), found.end())
             return (_mark(party, span, place or None, found["date"]),)
     return ()
+
+
+def _based(text: str, paragraph: Span) -> tuple[Mark, ...]:
+    """`据新华社电`: from a dispatch of the agency; what the agency merely reported (`据…报道`) is an attribution."""
+    found = _DISPATCH.match(text, paragraph.start, paragraph.end)
+    party = _party(found["agency"]) if found else None
+    return (_mark(party, Span(found.start(), found.end()), None, None),) if found and party else ()
 
 
 def _bracketed(text: str, paragraph: Span) -> tuple[Mark, ...]:
@@ -128,7 +138,7 @@ def _inside(inside: str) -> tuple[str | None, tuple[Party, ...], str | None]:
             return None, (), None
         words = place.split()
         # `워싱턴 AFP`: whom the carrier's text is from stands behind the place.
-        quoted = _party(words[-1]) if len(words) > 1 else None
+        quoted = _party(words[-1]) if words else None
         where = " ".join(words[:-1] if quoted else words)
         return (where or None), ((quoted, carrier) if quoted else (carrier,)), date
     words = bare.split()

@@ -16,7 +16,7 @@ throughout and hold an outlet's word (data: `attribution.toml`), so that `the mi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,7 +122,7 @@ def candidates(text: str) -> list[Name | Candidate]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if before.isalnum() or before in _JOINS or after.isalnum() or inner(before) or inner(after):
             continue
-        anchor = anchors.words[word]
+        anchor = anchors.anchor(word)
         if anchor.sure or text[end : end + _NEXT] in anchor.rests:
             found.append(Candidate(start, end, anchor))
     found.sort(key=lambda each: (each.start, -each.end))
@@ -185,13 +185,41 @@ class _Anchors:
 
     ``singles`` are those that can be a name by themselves. ``firsts`` are the first words of longer names (`American`,
     `New`); they are met far more often than the names, so ``heads`` has, by the next capitalised word of a name, what
-    the name begins with up to there.
+    the name begins with up to there. ``rests`` are the names by first word, what follows it, and their form in the
+    table; ``inflected`` are words with what is written together with them, and the word and rests they stand for.
     """
 
-    words: Mapping[str, _Anchor]
     singles: frozenset[str]
     firsts: frozenset[str]
-    heads: Mapping[str, Mapping[str, tuple[str, ...]]]
+    heads: Mapping[str, Mapping[str, set[str]]]
+    rests: Mapping[str, Mapping[str, str]]
+    inflected: Mapping[str, tuple[str, Mapping[str, str]]]
+    _known: dict[str, _Anchor] = field(default_factory=dict)
+
+    def anchor(self, word: str) -> _Anchor:
+        """What a word can be; of the thousands of words a text has a few, so each is made when it is first met."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._made(word)
+        return found
+
+    def _made(self, word: str) -> _Anchor:
+        stem, rests = self.inflected.get(word, (word, self.rests.get(word, {})))
+        by_start: dict[str, list[tuple[str, str]]] = {}
+        for rest, form in sorted(rests.items(), key=lambda rest: (-len(rest[0]), rest[0])):
+            by_start.setdefault(rest[:_NEXT] if len(rest) >= _NEXT else "", []).append((rest, form))
+        words = _words()
+        head, weak, first = word in words.heads, word in words.weak, word in words.first
+        return _Anchor(
+            {start: tuple(each) for start, each in by_start.items()},
+            head=head or weak,
+            weak=weak and not head,
+            first=first,
+            clitic=len(word) - len(stem) if word != stem and word.endswith(stem) else 0,
+            inflected=word != stem and word.startswith(stem),
+            house=head or weak or first,
+            sure=head or weak or first or "" in by_start,
+        )
 
 
 class Candidate(NamedTuple):
@@ -458,19 +486,14 @@ def _anchors(registry: Registry, *, latin_only: bool) -> _Anchors:
                 else:
                     singles.add(first)
     names = _words()
-    found = {
-        word: _anchor(rests.get(word, {}), head=word in names.heads, weak=word in names.weak, first=word in names.first)
-        for word in sorted({*rests, *names.heads, *names.weak, *names.first})
-    }
-    singles |= {*names.heads, *names.weak, *names.first}
-    if not latin_only:
-        inflected = _inflected(found)
-        found = {**inflected, **found}
-        singles |= inflected.keys()
-    by_second = {
-        first: {second: tuple(sorted(each)) for second, each in seconds.items()} for first, seconds in heads.items()
-    }
-    return _Anchors(found, frozenset(singles), frozenset(by_second), by_second)
+    inflected = {} if latin_only else _inflected(rests)
+    return _Anchors(
+        frozenset(singles).union(names.heads, names.weak, names.first, inflected),
+        frozenset(heads),
+        heads,
+        rests,
+        inflected,
+    )
 
 
 def _forms_of(registry: Registry) -> Iterator[tuple[str, bool]]:
@@ -486,37 +509,22 @@ def _forms_of(registry: Registry) -> Iterator[tuple[str, bool]]:
                         yield form, "de" in outlet.languages
 
 
-def _anchor(
-    rests: Mapping[str, str], *, head: bool = False, weak: bool = False, first: bool = False, clitic: int = 0
-) -> _Anchor:
-    by_start: dict[str, list[tuple[str, str]]] = {}
-    for rest, form in sorted(rests.items(), key=lambda rest: (-len(rest[0]), rest[0])):
-        by_start.setdefault(rest[:_NEXT] if len(rest) >= _NEXT else "", []).append((rest, form))
-    return _Anchor(
-        {start: tuple(each) for start, each in by_start.items()},
-        head=head or weak,
-        weak=weak and not head,
-        first=first,
-        clitic=clitic,
-        house=head or weak or first,
-        sure=head or weak or first or "" in by_start,
-    )
-
-
-def _inflected(found: Mapping[str, _Anchor]) -> dict[str, _Anchor]:
+def _inflected(rests: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, Mapping[str, str]]]:
     """Names with what is written together with them: prepositions in front (`لرويترز`), case endings (`Интерфаксу`)."""
     tables = table("attribution.toml")["words"]
-    inflected: dict[str, _Anchor] = {}
-    for word, anchor in found.items():
+    prefixes = {script: listed(tables[script], "prefixes") for script in ("ar", "he")}
+    endings = (*listed(tables["ru"], "suffixes"), *listed(tables["uk"], "suffixes"))
+    found: dict[str, tuple[str, Mapping[str, str]]] = {}
+    for word, names in rests.items():
         script = _script(word)
-        names = {rest: form for each in anchor.rests.values() for rest, form in each}
-        if script in ("ar", "he"):
-            for prefix in listed(tables[script], "prefixes"):
-                inflected[f"{prefix}{word}"] = _anchor(names, clitic=len(prefix))
-        elif script == "ru" and word[-1] not in _VOWELS and "" in names:
-            for ending in (*listed(tables["ru"], "suffixes"), *listed(tables["uk"], "suffixes")):
-                inflected[f"{word}{ending}"] = replace(_anchor({"": names[""]}), inflected=True)
-    return inflected
+        for prefix in prefixes.get(script, ()):
+            if f"{prefix}{word}" not in rests:
+                found[f"{prefix}{word}"] = (word, names)
+        if script == "ru" and word[-1] not in _VOWELS and "" in names:
+            for ending in endings:
+                if f"{word}{ending}" not in rests:
+                    found[f"{word}{ending}"] = (word, {"": names[""]})
+    return found
 
 
 def _first_word(written: str) -> str:

@@ -89,8 +89,8 @@ def domain_of(address: str) -> str | None:
         host = urlsplit(address if "//" in address else f"//{address}").hostname
     except ValueError:
         return None
-    host = host.strip(".") if host else None
-    if not host or len(host) > _LONGEST_HOST:
+    host = host.strip().strip(".") if host else None
+    if not host or not host.isprintable() or len(host) > _LONGEST_HOST:
         return None
     found: str | None = _suffixes().privatesuffix(host)
     return found or host

@@ -49,7 +49,7 @@ _INITIALS = re.compile(r"[^\W\d_](?:\.?[^\W\d_]){1,3}\.?")
 _PAPERS = frozenset(("newspaper", "broadcaster", "magazine", "news site"))
 """Meanings of a colliding form, in the registry, that make it the name of an outlet where it stands alone."""
 _DOMAIN = re.compile(r"(?:www\.)?(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,12}", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w'’.&-]*(?:\s[^\W\d_][\w'’.&-]*){0,4}")
+_NAME = re.compile(r"[^\W\d_][\w'’.&-]*(?:\s\w[\w'’.&-]*){0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _fellows(named: dict[int, tuple[Party, ...]], others: dict[int, str], *, sla
         upper = _party(part.upper()) if len(part) <= _SIGN else None
         if upper:
             named[place] = (upper,)
-        elif slashed and _INITIALS.fullmatch(part):
+        elif (slashed or part.isupper()) and _INITIALS.fullmatch(part):
             initials = True
         else:
             continue
@@ -236,6 +236,9 @@ def _parties(part: str) -> tuple[Party, ...]:
         if party is None and _house().search(spelled["long"]):  # inflected: `der Deutschen Presse-Agentur (dpa)`
             party = _party(spelled["short"])
         return (party,) if party else ()
+    joined = tuple(_party(each) for each in re.split(r"\s?[-–]\s?", part)) if "-" in part or "–" in part else ()
+    if joined and all(joined):  # `NTB-AFP`, `BERNAMA-CGTN`
+        return tuple(each for each in joined if each)
     words = part.split(" ")
     found: list[Party] = []
     start = 0

@@ -40,6 +40,9 @@ def summed(marks: list[Mark]) -> list[tuple[str, str, str]]:
         ("Von Ada Quill und Bert Holm, dpa", ("byline", "Deutsche Presse-Agentur", "text")),
         ("- Associated Press - Friday, April 28, 2023", ("byline", "Associated Press", "text")),
         ("IANS | Underhill | March 4, 2026 9:05 am", ("byline", "IANS", "text")),
+        ("PTI | Updated: Mar 4, 2026, 10:12 IST", ("byline", "PTI", "text")),
+        ("AFP, publié le mercredi 4 mars", ("credit", "AFP", "text")),
+        ("Von dpa Aktualisiert am 04.03.2026, 10:12", ("byline", "dpa", "text")),
         ("（来源：新华社）", ("source_line", "Xinhua", "text")),
         ("2018-12-09 20:10:40  来源:新华社  责任编辑:甲乙", ("source_line", "Xinhua", "text")),
         ("23. September 2015, 22:46 Uhr Quelle: DPA", ("source_line", "Deutsche Presse-Agentur", "text")),
@@ -88,7 +91,15 @@ def test_own_work_beside_an_agency_s_makes_its_credit_one_for_a_part(line: str, 
             " - Reuters",
             " */ AFP*",
         ),
-        *(" AFP", " (end) hb.ma (KUNA)", " (Wolffbüro . )"),
+        *(
+            " AFP",
+            " (end) hb.ma (KUNA)",
+            " (Wolffbüro . )",
+            " EFE jgb/amg",
+            " dpa lw yyzz n1",
+            " (I) EFE",
+            " (AGI)Red/Cop",
+        ),
     ],
 )
 def test_a_credit_behind_the_last_sentence_is_found(ending: str) -> None:
@@ -104,6 +115,7 @@ def test_a_credit_behind_the_last_sentence_is_found(ending: str) -> None:
             " The planks came from Agence France-Presse (AFP).",
             " She read Reuters",
         ),
+        *(" It hung there on March 4, 2026. (Yonhap)", " | REUTERS"),
         *(" He was from Belém (PA).", " (red, 21.6.2015)", " (Ada Quill)", " — the forester said", " The beavers (AP)"),
     ],
 )
@@ -133,6 +145,16 @@ def test_a_bare_name_in_the_middle_of_a_story_is_no_credit() -> None:
 def test_a_byline_glued_to_the_text_is_found(opening: str, agency: str) -> None:
     text = story(BRIDGE, before=opening)
     assert summed(list(read(document(text), layout_of(text, (text, "body"))).marks)) == [("byline", agency, "text")]
+
+
+@pytest.mark.parametrize("ending", [" (NTB-AFP)", " (TT–Reuters)", " - BERNAMA-CGTN"])
+def test_two_houses_joined_by_a_hyphen_are_told_apart(ending: str) -> None:
+    assert len({mark.agency for mark in marks_of(ending=ending)}) >= 1
+    assert {mark.kind for mark in marks_of(ending=ending)} == {"credit"}
+
+
+def test_a_reporter_who_signs_for_an_agency_is_a_byline_at_the_end() -> None:
+    assert summed(marks_of(ending=" — Ada Quill, The Canadian Press")) == [("byline", "The Canadian Press", "text")]
 
 
 def test_a_mixed_credit_names_all_of_them() -> None:

@@ -57,6 +57,8 @@ def test_each_house_s_style_is_read(opening: str, agency: str, place: str | None
         ("Underhill, IRNA – ", "IRNA", "Underhill", None),
         ("ЕРЕВАН, 4 марта, АРМЕНПРЕСС. ", "Armenpress", "ЕРЕВАН", "4 марта"),
         ("BSS, Underhill: ", "BSS", "Underhill", None),
+        ("La Presse Canadienne UNDERHILL — ", "The Canadian Press", "UNDERHILL", None),
+        ("UNDERHILL dpa | ", DPA, "UNDERHILL", None),
         ("Reuters - ", "Reuters", None, None),
     ],
 )
@@ -75,8 +77,26 @@ def test_a_house_that_sets_nothing_behind_the_brackets_is_read(opening: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("opening", "agency", "date"),
+    [
+        ("Underhill (AKP), March 04, 2026 -- ", "AKP", "March 04, 2026"),
+        ("Underhill, Mar 4, 2026 / 10:00 am (EFE). ", "EFE", "Mar 4, 2026"),
+        ("Underhill, March 4, AZERTAC ", "AzerTAc", "March 4"),
+    ],
+)
+def test_a_day_may_stand_behind_the_agency_beside_a_clock_time_or_before_a_bare_name(
+    opening: str, agency: str, date: str
+) -> None:
+    (mark,) = dateline(opening)
+    assert (mark.agency, mark.date) == (agency, date)
+
+
+@pytest.mark.parametrize(
     ("opening", "agency"),
     [
+        ("أندرهيل-سانا ", "SANA"),
+        ("أندرهيل / الأناضول ", "Anadolu Agency"),
+        ("أندرهيل 4-3-2026 وفا- ", "WAFA"),
         ("أندرهيل، 3 ديسمبر (رويترز) - ", "Reuters"),
         ("أندرهيل (أ ف ب) - ", AFP),
         ("أندرهيل 4 مارس آذار (رويترز) - ", "Reuters"),
@@ -137,6 +157,8 @@ def test_datelines_of_digitised_print_are_read_with_their_detached_stops(opening
         "Belém (PA) – O governo do estado disse que a ponte de corda não foi reaberta para os moradores. ",
         "Guntur (AP) — ",
         "New Underhill [Oxney], November 19: ",
+        "Trend - ",
+        "Police in Underhill's Beaver and Plank Unit (ANSA) - ",
         "Miami (MIA), Houston (IAH) and Underhill (UND). ",
     ],
 )

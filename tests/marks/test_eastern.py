@@ -24,10 +24,11 @@ def marks(text: str) -> list[Mark]:
         ("新华社北京6月14日电（记者甲乙）", "Xinhua", "北京", "6月14日"),
         ("新华社北京十二月三十一日电", "Xinhua", "北京", "十二月三十一日"),
         ("（中央社記者甲乙丙台北29日電）", "Central News Agency (Taiwan)", None, "29日"),
+        ("据新华社电", "Xinhua", None, None),
         ("（中央社台北29日電）", "Central News Agency (Taiwan)", "台北", "29日"),
     ],
 )
-def test_chinese_datelines_are_read(opening: str, agency: str, place: str | None, date: str) -> None:
+def test_chinese_datelines_are_read(opening: str, agency: str, place: str | None, date: str | None) -> None:
     (mark,) = marks(opening + ZH)
     assert (mark.kind, mark.place, mark.date, mark.claims) == ("dateline", place, date, "text")
     assert mark.agency.startswith(agency.partition(" (")[0])
@@ -47,6 +48,7 @@ def test_japanese_datelines_are_read(opening: str, agency: str, place: str) -> N
     [
         ("(서울=연합뉴스) 김가나 기자 = ", ["Yonhap"]),
         ("[서울=뉴시스]김가나 기자 = ", ["Newsis"]),
+        ("(AFP=연합뉴스) ", ["Agence France-Presse", "Yonhap"]),
         ("(워싱턴 AFP=연합뉴스) ", ["Agence France-Presse", "Yonhap"]),
         ("입력 2025.01.01 14:59 (서울=연합뉴스) 김가나 기자 = ", ["Yonhap"]),
     ],

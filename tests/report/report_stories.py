@@ -66,7 +66,9 @@ def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json: 
         "left_out": [span for span in spans if span["role"] not in ("body", "headline")],
         "sentences": own,
         "marks": [
-            {"place": None, "date": None, "issuer": None, "start": 0, "end": 0, "text": mark["text"]} | mark | _span(text, mark["text"])
+            {"place": None, "date": None, "issuer": None, "start": 0, "end": 0, "text": mark["text"]}
+            | mark
+            | _span(text, mark["text"])
             for mark in facts.get("marks", [])
         ],
     }
