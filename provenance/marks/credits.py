@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from provenance.data.calendar import weekday
 from provenance.data.tables import table
-from provenance.marks.datelines import front_of, place_like
+from provenance.marks.fronts import front_of, place_like
 from provenance.marks.hints import hinted
 from provenance.marks.pictures import is_photo
 from provenance.marks.slots import Party, Slot, read_slot
