@@ -66,7 +66,7 @@ BASES: Mapping[str, str] = {
     "metadata": "from its metadata",
     "url": "from its address",
     "dateline": "from its dateline",
-    "byline": "from its byline",
+    "byline": "from a line beside its text",
     "masthead": "from its masthead",
 }
 CLAIMS: Mapping[str, str] = {

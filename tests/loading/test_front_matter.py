@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from guard import no_hang
 
 from provenance.errors import InputError
 from provenance.loading import read_document
@@ -110,13 +109,11 @@ def test_a_broken_block_is_refused_with_its_line(block: str, line: int, reason: 
         read(f"---\n{block}\n---\nText.")
 
 
-def test_a_billion_laughs_and_a_deep_nest_are_refused_in_no_time() -> None:
+def test_a_billion_laughs_and_a_deep_nest_are_refused_without_hanging() -> None:
     laughs = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True))
-    start = time.monotonic()
     for block in (laughs, "title: " + "[" * 30_000, "title: " + "{a: " * 10_000):
-        with pytest.raises(InputError, match="front matter is broken"):
+        with no_hang(), pytest.raises(InputError, match="front matter is broken"):
             read(f"---\n{block}\n---\nText.")
-    assert time.monotonic() - start < 5
 
 
 def test_a_tag_makes_no_object_and_an_escaped_surrogate_no_surrogate() -> None:

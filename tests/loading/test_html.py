@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import socket
-import time
 
 import pytest
+from guard import no_hang
 
 from provenance.errors import InputError
 from provenance.loading import read_document
@@ -138,17 +138,16 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_page_is_read_or_refused_within_seconds(name: str) -> None:
-    start = time.monotonic()
-    try:
-        document = read(HOSTILE[name])
-    except InputError as error:
-        assert str(error).startswith("bridge.html: ")  # noqa: PT017 - either outcome is right
-    else:
-        document.text.encode()
-        repr(document.metadata).encode()
-        assert document.text.strip()
-    assert time.monotonic() - start < 20
+def test_a_hostile_page_is_read_or_refused_without_hanging(name: str) -> None:
+    with no_hang():
+        try:
+            document = read(HOSTILE[name])
+        except InputError as error:
+            assert str(error).startswith("bridge.html: ")  # noqa: PT017 - either outcome is right
+        else:
+            document.text.encode()
+            repr(document.metadata).encode()
+            assert document.text.strip()
 
 
 def test_a_page_too_large_for_the_extractor_says_so_and_keeps_its_text() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 
 import pytest
 from articles import document
+from guard import no_hang
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -243,13 +243,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_statements_are_read_or_passed_over_within_seconds(name: str) -> None:
-    start = time.monotonic()
-    found = metadata(HOSTILE[name])
+def test_hostile_statements_are_read_or_passed_over_without_hanging(name: str) -> None:
+    with no_hang():
+        found = metadata(HOSTILE[name])
     repr(found).encode()
     assert len(found.properties) <= 500
     assert all(len(each.value) <= 500 for each in found.properties)
-    assert time.monotonic() - start < 10
 
 
 _JSON = st.recursive(

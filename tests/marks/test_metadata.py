@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
 from articles import BRIDGE, document, layout_of, story
+from guard import no_hang
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -197,11 +197,10 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
-def test_hostile_source_costs_next_to_nothing(number: int) -> None:
-    start = time.monotonic()
-    for mark in marks_of(HOSTILE[number]):
-        mark.agency.encode()
-    assert time.monotonic() - start < 2
+def test_hostile_source_is_read_without_hanging(number: int) -> None:
+    with no_hang():
+        for mark in marks_of(HOSTILE[number]):
+            mark.agency.encode()
 
 
 _PIECES = st.sampled_from(
