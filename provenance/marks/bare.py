@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from provenance.data.agencies import best
 from provenance.marks.fronts import FRONT, Front, date_in, front_of, in_capitals, place_like
-from provenance.marks.hints import hinted
+from provenance.marks.hints import hinted_opening
 from provenance.marks.openings import DASH, marks_of
 from provenance.marks.slots import Party, Slot, read_slot
 from provenance.model import Mark, Span, trimmed
@@ -46,7 +46,7 @@ _BARE_SIGN = re.compile(r"[,.]?\s(?P<slot>[^\W\da-zа-я_]{3,16})(?=\s[^\W\da-z�
 def bare(text: str, paragraph: Span) -> tuple[Mark, ...]:
     """A dateline without brackets: `SEOUL, Nov 26 AFP -`, `МОСКВА, 16 мая — РИА Новости.`, `Tehran, IRNA –`."""
     reach = min(paragraph.end, paragraph.start + FRONT)
-    if not _BARE_END.search(text, paragraph.start, reach) or not hinted(text[paragraph.start : reach + _BEHIND]):
+    if not hinted_opening(text, paragraph):
         return ()
     for closing in islice(_BARE_END.finditer(text, paragraph.start, reach), _CLOSINGS):
         left = text[paragraph.start : closing.start()]
@@ -134,6 +134,8 @@ def _a_word(form: str) -> bool:
 
 def signed(text: str, paragraph: Span) -> tuple[Mark, ...]:
     """`Baku, March 4, AZERTAC The First Vice-President …`: a day, then the agency in capitals, and no stop."""
+    if not hinted_opening(text, paragraph):
+        return ()
     head = text[paragraph.start : min(paragraph.end, paragraph.start + FRONT)]
     date = date_in(head)
     found = _BARE_SIGN.match(head, date.end()) if date else None

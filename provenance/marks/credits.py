@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from provenance.data.calendar import weekday
 from provenance.data.tables import table
 from provenance.marks.fronts import front_of, place_like
-from provenance.marks.hints import hinted
+from provenance.marks.hints import hinted, hinted_opening
 from provenance.marks.pictures import is_photo
 from provenance.marks.slots import Party, Slot, read_slot
 from provenance.model import Claim, Mark, MarkKind, Span, trimmed
@@ -123,7 +123,7 @@ def glued_byline(text: str, opening: Span) -> tuple[Mark, ...]:
         Staff and agencies A bridge …            agencies that nobody names
     """
     head = text[opening.start : min(opening.end, opening.start + LONGEST)]
-    if len(head) < _SENTENCE or not hinted(head):
+    if len(head) < _SENTENCE or not hinted_opening(text, opening):
         return ()
     for pattern in (_GLUED, _GLUED_PLACE, _GLUED_IN, _glued_by(), _glued_staff()):
         for found in _longer(pattern, head):

@@ -68,7 +68,10 @@ def eastern(text: str, openings: Iterable[Span]) -> tuple[Mark, ...]:
 def eastern_writers(text: str, endings: Iterable[Span]) -> tuple[Mark, ...]:
     """`（新华社记者张晓松、谢环驰）` at a text's end: the agency's reporters wrote it."""
     for ending in endings:
-        found = _WRITER.search(text, max(ending.start, ending.end - 60), ending.end)
+        tail = text[max(ending.start, ending.end - 60) : ending.end]
+        if "记者" not in tail and "記者" not in tail:
+            continue
+        found = _WRITER.search(text, ending.end - len(tail), ending.end)
         party = _party(found["agency"]) if found else None
         if found and party:
             return (Mark("byline", party.name, Span(found.start(), found.end()), "text"),)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.data.agencies import Registry
+    from provenance.model import Span
 
 _TOKEN = re.compile(r"[^\W_]+")
 _OTHER_SCRIPTS = re.compile(r"[\u0370-\u1dff\u2e80-\ufaff]")
@@ -34,6 +35,8 @@ _SHORT = 4
 """Letters up to which a word is met as written or in capitals only, as the registry meets acronyms: `spa`, `map`."""
 
 
+_OPENING = 150
+"""Characters of a paragraph in which a dateline without brackets or a byline glued to the text must stand."""
 _REMEMBERED = 1024
 """Stretches whose answer is kept: several readers ask of the same lines, one after the other."""
 
@@ -49,6 +52,11 @@ class _Forms:
 def hinted(text: str) -> bool:
     """Whether all words of some name of an agency in force stand in ``text``, or its script does not show words."""
     return _hinted(text, in_force())
+
+
+def hinted_opening(text: str, paragraph: Span) -> bool:
+    """The same of a paragraph's first characters, which several readers look at: one question, remembered for all."""
+    return hinted(text[paragraph.start : min(paragraph.end, paragraph.start + _OPENING)])
 
 
 def hinted_each(texts: Sequence[str]) -> list[bool]:

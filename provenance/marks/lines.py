@@ -77,15 +77,14 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
 
 
 def _inside(text: str, layout: Layout, region: Span) -> list[Line]:
-    own = [span for each in layout.body for span in lines(text, each)]
+    # Places first: most lines of a story are its paragraphs, which are nothing here.
+    own = [found.span() for each in layout.body for found in _LINE.finditer(text, each.start, each.end)]
     head, tail = own[:_EDGE], own[max(_EDGE, len(own) - _EDGE) :]
     if len(own) <= _EDGE:  # in a short text the same lines are head and tail; the tail's rules are the wider ones
         head, tail = [], own
-    found = [Line(span, span.of(text), "head") for span in head]
-    # A paragraph in the middle says nothing but its story.
-    inner = own[len(head) : len(own) - len(tail)]
-    found.extend(Line(span, span.of(text), "middle") for span in inner if len(span) <= _LONGEST)
-    found.extend(Line(span, span.of(text), "tail") for span in tail)
+    inner = [(start, end) for start, end in own[len(head) : len(own) - len(tail)] if end - start <= _LONGEST]
+    parts: tuple[tuple[Where, list[tuple[int, int]]], ...] = (("head", head), ("middle", inner), ("tail", tail))
+    found = [Line(Span(start, end), text[start:end], place) for place, places in parts for start, end in places]
     for block in layout.left_out:
         if region.start < block.span.start < region.end:
             found.extend(Line(span, span.of(text), "between") for span in lines(text, block.span))
