@@ -18,7 +18,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from provenance.data.agencies import best
+from provenance.data.agencies import best, lookup
+from provenance.data.tables import table
 from provenance.marks.fronts import FRONT, Front, date_in, front_of, in_capitals, place_like
 from provenance.marks.hints import hinted_opening
 from provenance.marks.openings import DASH, marks_of
@@ -74,7 +75,7 @@ def _agency_last(left: str, *, stopped: bool, piped: bool) -> Iterator[tuple[Fro
         if front is None or not (front.place or front.date):
             continue
         party = _certain(left[words[-count].start() :])
-        if party is None or party.kind == "outlet":
+        if party is None or party.kind == "outlet" or (not front.date and _a_sign(left[words[-count].start() :])):
             continue
         parted = before.rstrip()[-1:] in ",.،/" or (piped and in_capitals(front.place))
         if front.date or (parted and not stopped and front.place and len(front.place.split()) <= 4):
@@ -98,10 +99,14 @@ def _agency_behind(
     if front is None or not (front.place or front.date):
         return
     behind = text[closing.end() : min(paragraph.end, closing.end() + _BEHIND)]
+    if "(" in behind:
+        return  # an apposition: `PARIS – Agence France-Presse (AFP) –`
     ended = re.search(r"[.,:]\s|\s?[-–—]{1,2}\s", behind)
     if ended is None:
         return
-    party = _certain(behind[: ended.start()])
+    written = behind[: ended.start()].strip()
+    # Its name alone: with a word for it in front (`МОСКВА — Агентство ТАСС —`) it is what the sentence is about.
+    party = _certain(written) if lookup(written) and not _a_word(written) else None
     dashed = ended.group().strip() not in (".", ",", ":")
     dashed = dashed or ended.group().startswith(":")
     if party and party.kind != "outlet" and (front.date or (dashed and front.place and len(front.place.split()) <= 3)):
@@ -124,6 +129,11 @@ def _agency_opens(left: str, *, colon: bool) -> Iterator[tuple[Front, Party, int
         if not rest.strip() or front.date or (front.place and (rest.startswith(",") or in_capitals(front.place))):
             yield front, party, None
         return
+
+
+def _a_sign(written: str) -> bool:
+    """Whether it is a state's sign as well: `SCRANTON, PA -`."""
+    return written.strip(" .") in table("marks.toml")["datelines"]["states"]["signs"]
 
 
 def _a_word(form: str) -> bool:

@@ -237,6 +237,7 @@ def key(name: str) -> str:
 @cache
 def _writers() -> re.Pattern[str]:
     """What somebody is at an agency, behind its name: `Business Writer`, `Correspondent`."""
-    words = sorted(table("marks.toml")["credits"]["writers"], key=lambda word: (-len(word), word))
+    data = table("marks.toml")["credits"]
+    words = sorted((*data["writers"], *map(str.title, data["desks"])), key=lambda word: (-len(word), word))
     trade = "|".join(re.escape(word) for word in words)
     return re.compile(rf"\s+(?:(?:{trade})(?!\w)\s*){{1,4}}$")

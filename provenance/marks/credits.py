@@ -26,6 +26,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from provenance.data.agencies import best
 from provenance.data.calendar import weekday
 from provenance.data.tables import table
 from provenance.marks.fronts import front_of, place_like
@@ -47,7 +48,7 @@ _BELOW = 6
 _ENDING = 170
 """Characters from the end of a paragraph in which its credit must begin: four houses and a date in brackets are 120."""
 
-_PLACE_DASH = re.compile(r"(?P<place>[^\n]{2,60}?)\s+[-–—―/|•·]\s+(?P<slot>[^\n]{2,70})")
+_PLACE_DASH = re.compile(r"(?P<place>[^\n]{2,60}?)\s+[-–—―]\s+(?P<slot>[^\n]{2,70})")
 _IN_PLACE = re.compile(r"(?P<slot>[^\n,]{2,50}?)\s+(?:in|à|en|a|aus|au|di)\s+(?P<place>[^\n]{2,50})", re.IGNORECASE)
 _SENTENCE = 50
 """Characters a paragraph must have for its head to be a byline that was glued to it: less is a byline's own line."""
@@ -78,6 +79,13 @@ _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
 _CREDIT_LIKE = re.compile(r"[)\]）】〕]\W{0,4}$|/|[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
 """What a paragraph that ends with a stop must hold if a credit closes it: brackets at its end, a slash, a dash."""
+_OF_FIGURE = re.compile(r"\s*(?:note|chart|figure|graph|table|map|data)s?\s?[:.]", re.IGNORECASE)
+_DAY_DIGITS = 5
+"""Digits of a day with its year in front of a source: `9.3.2018`."""
+_ACRONYM = 3
+"""Letters of an acronym that is believed at a story's end though it means something else as well: `AP`, `SPA`."""
+_ITEM = 40
+"""Characters of an item of a list: the longest names of agencies have some 35."""
 _LABEL = 40
 """Characters of a sentence that is no more than a picture's label: `Foto de archivo del puente.`"""
 _FULL_DATE = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}, (?:19|20)\d{2}\.\s*$")
@@ -96,7 +104,10 @@ def credit_marks(text: str, around: Iterable[Line], last_paragraphs: Sequence[Sp
     """
     found: list[Mark] = []
     lines_around = tuple(around)
-    for line in lines_around:
+    listed = _listed(lines_around)
+    for number, line in enumerate(lines_around):
+        if number in listed:
+            continue
         if line.place in ("above", "head", "tail", "below") and len(line.text) <= LONGEST:
             found.extend(_line(line))
     # A short story's last lines are easily taken for the page's: they may close with a credit as well.
@@ -108,7 +119,38 @@ def credit_marks(text: str, around: Iterable[Line], last_paragraphs: Sequence[Sp
             for mark in _ending(text, paragraph, final=number == 0)
             if not any(mark.span.overlap(span) for span in taken)
         )
+    return _of_parts(found)
+
+
+def _of_parts(found: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks; where paragraphs close with different houses each is a digest's item, and so a part."""
+    closing: dict[Span, set[str]] = {}
+    for mark in found:
+        if mark.kind == "credit" and mark.claims == "text":
+            closing.setdefault(mark.span, set()).add(mark.agency)
+    if len(closing) > 1 and len({frozenset(names) for names in closing.values()}) > 1:
+        return tuple(replace(mark, claims="part") if mark.span in closing else mark for mark in found)
     return tuple(found)
+
+
+def _listed(around: Sequence[Line]) -> frozenset[int]:
+    """The lines that are items of a list: names under `Sources:` or `Tags`, names one below the other."""
+    names = [
+        len(line.text) <= _ITEM and not _BRACKETED.fullmatch(line.text) and read_slot(line.text.strip("-–•*· ")).whole
+        for line in around
+    ]
+    headings = table("marks.toml")["lines"]["lists"]
+    found: set[int] = set()
+    for i, line in enumerate(around):
+        before = around[i - 1].text if i else ""
+        headed = before.strip(" :：").casefold() in headings or (len(before) <= _ITEM and before.endswith((":", "：")))
+        beside = i - 1 in found or any(names[max(0, i - 1) : i]) or any(names[i + 1 : i + 2])
+        item = headed and (line.text[:1] in "-•*·–" or line.text.strip(" :：").casefold() in headings)
+        # `Council minutes` between two names.
+        between = i - 1 in found and len(line.text) <= _ITEM and not line.text.endswith(".")
+        if (names[i] and (headed or beside)) or item or between:
+            found.add(i)
+    return frozenset(found)
 
 
 def glued_byline(text: str, opening: Span) -> tuple[Mark, ...]:
@@ -147,7 +189,7 @@ def _line(line: Line) -> Iterator[Mark]:
     written = line.text
     if not hinted(written) and not _by().match(written) and not _source_line().match(written):
         return
-    if "©" in written or is_photo(written):
+    if "©" in written or "(@" in written or is_photo(written):
         return
     undated = _undated().sub("", written)
     for text in dict.fromkeys((written, undated) if len(undated) > 1 else (written,)):
@@ -163,6 +205,8 @@ def _sources(line: Line) -> Iterator[Mark]:
     found = _source_line().search(line.text)
     if found is None:
         return
+    if found.start() and sum(letter.isdigit() for letter in line.text[: found.start()]) < _DAY_DIGITS:
+        return  # `Note: Figures to March. Source: Reuters`: not beside the story's own day
     written = re.split(r"\s{2,}|\s(?=\d{4}[.-]\d)", found["slot"])[0].strip("()（）[]【】 ")
     slot = read_slot(re.sub(r"\s?[(（][^()（）]{2,20}$", "", written))
     # Beside an agency, an outlet's own name or address stands for its own desk.
@@ -229,13 +273,23 @@ def of_writer(written: str) -> Slot | None:
 
 
 def _house(rest: str, role: re.Match[str]) -> Slot | None:
+    data = table("marks.toml")["credits"]
     words = rest[: role.start()].replace(",", " ").split()
-    for back in range(3):  # `Business`, `Political`, `White House` between the agency and the role
-        for count in range(min(4, len(words) - back), 0, -1):
-            end = len(words) - back
-            slot = read_slot(" ".join(words[end - count : end]))
-            if slot.whole and not slot.mixed and all(party.kind != "outlet" for party in slot.parties):
+    if {word.strip("-").casefold() for word in words} & set(data["past"]) or "ex-" in rest.casefold():
+        return None
+    desks = set(data["desks"])
+    end = len(words)
+    for _ in range(4):  # `Business`, `Political`, `White House` between the agency and the role
+        for count in range(min(4, end), 0, -1):
+            written = " ".join(words[end - count : end])
+            slot = read_slot(written)
+            # One word with small letters is as often a person's name: `Sarah Bloomberg, Staff Writer`.
+            named = count > 1 or written.isupper() or written.islower()
+            if named and slot.whole and not slot.mixed and all(party.kind != "outlet" for party in slot.parties):
                 return slot
+        if not end or words[end - 1].casefold() not in desks:
+            return None
+        end -= 1
     return None
 
 
@@ -254,6 +308,8 @@ def _bare(line: Line) -> Iterator[Mark]:
     slot = read_slot(bare)
     if slot.whole:
         outlet = any(party.kind == "outlet" for party in slot.parties)
+        if len(slot.parties) == 1 and bare.istitle() and _a_word(bare):
+            return  # `— Petra` signs a letter
         if outlet and all(party.kind == "outlet" for party in slot.parties):
             return  # a bare outlet's name is a masthead, a tag or a link
         of_desk = slot.mixed or outlet
@@ -361,7 +417,7 @@ def _of_caption(tail: str, found: re.Match[str]) -> bool:
     """Whether a picture's caption ends so: `Imagen de archivo. EUROPA PRESS`, `… on March 4, 2026. (Yonhap)`."""
     before = tail[: found.end("before")]
     last = re.split(r"(?<=[.!?])\s+", before.rstrip(" ("))[-1]
-    return (len(last) <= _LABEL and is_photo(last)) or bool(_FULL_DATE.search(before))
+    return (len(last) <= _LABEL and is_photo(last)) or bool(_FULL_DATE.search(before)) or bool(_OF_FIGURE.match(before))
 
 
 def _last_match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:
@@ -383,8 +439,17 @@ def _certain(tail: str, found: re.Match[str], slot: Slot, *, bracketed: bool, la
         return True
     before = (tail[: found.end("before")] if found["before"] else tail[: found.start()]).rstrip(" *_")
     signed = _INITIALS.sub("", before)  # `… بعد الاجتماع.  ي.أ/ ع.غ (د ب أ)`, `(end) hb.ma (KUNA)`
+    single = slot.parties[0].name if len(slot.parties) == 1 else ""
+    if not bracketed and single and _a_word(found["slot"].strip()):
+        return False  # `… or – APP`, `— Petra`: a word or a name as well
     # In the sentence the brackets hold the initials of what stands before them, or a caption's credit.
-    return not bracketed or not before or before[-1] in _FINISHED or signed[-1:] in _FINISHED
+    return not before or before[-1] in _FINISHED or signed[-1:] in _FINISHED
+
+
+def _a_word(written: str) -> bool:
+    """Whether a form means something else as well and does not stand in capitals."""
+    row = best(written)
+    return row is not None and row.collides_as(written) and not (written.isupper() and len(written) <= _ACRONYM)
 
 
 def _credit_slot(written: str) -> Slot:

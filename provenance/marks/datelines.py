@@ -123,6 +123,9 @@ def _date_behind(text: str, paragraph: Span, found: re.Match[str]) -> re.Match[s
 
 def _something_else(text: str, paragraph: Span, slot: Slot, found: re.Match[str], place: str | None) -> bool:
     """Whether the brackets hold initials of what stands before them, or the sign of its state."""
+    named = read_slot(place) if place else None
+    if named and named.whole and all(party.kind != "outlet" for party in named.parties):
+        return True  # `… la agencia EFE (EFE) –`
     return spelled_out(place, found.group("bracketed")) or a_state(text, paragraph, slot, found, place)
 
 

@@ -84,6 +84,8 @@ def front_of(written: str) -> Front | None:
 def place_like(place: str) -> bool:
     """Whether words can be the name of a place: few, each with a capital where the script has them."""
     words = _PLACE_WORD.findall(place)
+    if re.search(r"\s[-–—]+\s|[:|]", place):
+        return False  # `PARIS – Agence France-Presse (AFP) –`, `CLAIM: LONDON (Reuters) –`
     listed = "," in place or "/" in place or "&" in place or " and " in place
     if (
         not words
@@ -102,9 +104,9 @@ def place_like(place: str) -> bool:
 
 def spelled_out(place: str | None, slot: str | None) -> bool:
     """Whether the brackets hold the initials of what stands in front: `Parent Training Institute (PTI) - …`."""
-    if not place or not slot or "," in place or "/" in place or place.isupper():
+    if not place or not slot or "/" in place or place.isupper():
         return False
-    words = re.findall(r"[^\W\d_][\w'’]*", place)
+    words = re.findall(r"[^\W\d_][\w'’]*", place.rpartition(",")[2])  # `DALLAS, American Airlines (AA) -`
     letters = iter(word[0].upper() for word in words)
     wanted = re.sub(r"\W", "", slot)
     # Its letters in order among the initials: small words and a second name between them do not matter.

@@ -26,6 +26,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from provenance.data import outlets
+from provenance.data.agencies import best
+from provenance.data.calendar import month, weekday
 from provenance.data.tables import table
 from provenance.marks.credits import of_writer
 from provenance.marks.hints import hinted_each
@@ -72,7 +75,7 @@ _DESCRIBED = re.compile(
 )
 _COPYRIGHT = re.compile(
     r"(?:^|(?<=[.)|]\s)|(?<=\s[-–—|]\s)|(?:riservata|reserved|vorbehalten|réservés|reservados)\W{1,4})[\s(*]{0,3}"
-    r"(?:©|\(c\)|copyright|c\.(?=\d{4}))\s{0,3}(?:(?:©|\(c\))\s{0,3}|copyright\s{1,3})?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s{0,3}(?:by\s|de\s|par\s)?"
+    r"(?:©|\(c\)|copyright|c\.(?=\d{4}))\s{0,3}(?:(?:©|\(c\))\s{0,3}|copyright\s{1,3})?(?:[(]?\d{4}(?:\s?[-–]\s?\d{4})?[)]?)?,?\s{0,3}(?:by\s|de\s|par\s)?"
     r"(?P<name>[^\n,;.©\s][^\n,;.©]{1,50}?)(?=[.,;©\n]|\s\d{4}|\s{1,3}all\srights|$)",
     re.IGNORECASE,
 )
@@ -106,6 +109,8 @@ _LONGEST_OF = (400, 130)
 """The same elsewhere and inside a story, where a notice is a short line of its own between paragraphs."""
 _LONGEST_LINE = 400
 """Characters of a line beyond the body that can be a notice; a longer one is no line that somebody set."""
+_GIVEN_AWAY = "others may reprint"
+"""What the registry says, in `type`, of newsrooms whose text others print with a line about them."""
 _COPYRIGHTED = frozenset(("©", "(c)", "copyright", "c.20"))
 _OWNED = re.compile(r"[©]|\([cC]\)|[cC]opyright|COPYRIGHT|c\.20")
 _COMPANY = re.compile(
@@ -263,18 +268,41 @@ def _described(line: Line) -> Iterator[Mark]:
     """`Missouri Planks is part of States Newsroom, a nonprofit …`, `KFF Health News is a national newsroom …`."""
     for pattern in (_PART_OF, _DESCRIBED):
         match = pattern.match(line.text)
-        slot = read_slot(match["name"]) if match else None
-        if match and slot and slot.whole:
-            yield from _all(line, match, slot)
+        row = best(match["name"].strip()) if match else None
+        # Only a house that gives its text away describes itself under it; of others the story itself may speak so.
+        if match and row and _GIVEN_AWAY in row.type:
+            yield Mark("reprint", row.name, _inside(line, match.start(), match.end()), "text")
 
 
 def _reprint(line: Line, match: re.Match[str]) -> Iterator[Mark]:
     written = match["name"].strip()
     if not written:
         yield Mark("reprint", "agencies (unnamed)", _inside(line, match.start(), match.end()), "part")
-    elif written[:1].isupper() or written.casefold().startswith("the "):
+    elif _is_a_house(written, match):
         part = "part" in match.re.groupindex and match["part"]
         yield Mark("reprint", name_of(written), _inside(line, match.start(), match.end()), "part" if part else "text")
+
+
+def _is_a_house(written: str, match: re.Match[str]) -> bool:
+    """Whether what a reprint notice names can be a house: no day, language, issue or person, and no book's place."""
+    bare = re.sub(r"^the\s+", "", written, flags=re.IGNORECASE)
+    words = bare.split()
+    if not words or not bare[0].isupper() or re.search(r"\d|\sby\s|['’]s$", bare):
+        return False
+    first = words[0].strip(".,")
+    if month(first) or weekday(first) or bare.casefold() in table("marks.toml")["notices"]["no_houses"]:
+        return False
+    if {word.casefold() for word in words} & set(table("marks.toml")["notices"]["no_houses"]):
+        return False
+    behind = match.string[match.end() : match.end() + 40]
+    # `First published by Penguin in 1954`, `Originally published in The New Yorker, the story made …`: of another text.
+    if re.match(r"\s+in\s+(?:\w+\s+)?(?:1[5-9]|20)\d{2}|,\s+(?:the|a|an|his|her|its|it)\s", behind):
+        return False
+    inside = re.search(
+        r"\s(?:in|on|at)\s+(?:the\s+)?$", match.group()[: match.start("name") - match.start()], re.IGNORECASE
+    )
+    known = best(bare) or outlets.named(bare) or outlets.named(written)
+    return bool(known) or inside is None or (len(words) > 1 and "at" not in inside.group().casefold().split())
 
 
 def _all(line: Line, match: re.Match[str], slot: Slot) -> Iterator[Mark]:
@@ -287,7 +315,9 @@ def _copyright(line: Line) -> Iterator[Mark]:
         return
     # Not for a picture's: `© Name/Agency`, or a line that also says whose photo it is.
     for match in _COPYRIGHT.finditer(line.text):
-        if "/" in match["name"] or "/" in line.text[match.end() : match.end() + 40] or is_photo(line.text):
+        # Of the words for pictures only those in front: AFP's own line forbids `reproduction`.
+        pictured = is_photo(line.text[: match.start("name")])
+        if "/" in match["name"] or "/" in line.text[match.end() : match.end() + 40] or pictured:
             continue
         slot = read_slot(_COMPANY.sub("", match["name"].strip()))
         service = match.group().lstrip(" (*").startswith("c.")  # `c.2026 The New York Times Company`: its news service

@@ -122,7 +122,7 @@ def _fellows(named: dict[int, tuple[Party, ...]], others: dict[int, str], *, sla
     """
     initials = False
     for place, part in list(others.items()):
-        upper = _party(part.upper()) if len(part) <= _SIGN else None
+        upper = _party(part.upper()) if 3 <= len(part) <= _SIGN and part.islower() else None
         if upper:
             named[place] = (upper,)
         elif (slashed or part.isupper()) and _INITIALS.fullmatch(part):
@@ -247,14 +247,21 @@ def _parties(part: str) -> tuple[Party, ...]:
     while start < len(words):
         for end in range(min(len(words), start + 4), start, -1):
             phrase = " ".join(words[start:end])
-            party = _party(phrase) or (_party(phrase.upper()) if len(phrase) <= 5 else None)
-            if party and party.kind != "unnamed":  # `ACN Newswire` is one name, not ACN and some newswire
+            party = _party(phrase) or (_party(phrase.upper()) if len(phrase) <= 5 and phrase.islower() else None)
+            # `ACN Newswire` is one name, not ACN and some newswire; `Ann Beta` is a person.
+            if party and party.kind != "unnamed" and not _a_name_too(phrase):
                 found.append(party)
                 start = end
                 break
         else:
             return ()
     return tuple(found)
+
+
+def _a_name_too(phrase: str) -> bool:
+    """Whether a word is also a person's name or a word, as it stands there: with one capital."""
+    row = best(phrase) if phrase.istitle() and " " not in phrase else None
+    return row is not None and row.collides_as(phrase)
 
 
 def _is_date(part: str) -> bool:
