@@ -133,12 +133,18 @@ def _of_parts(found: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def _is_item(written: str) -> bool:
+    """Whether a short line is nothing but names, with a list's sign in front of it at most."""
+    if not hinted(written) or _BRACKETED.fullmatch(written):
+        return False
+    return read_slot(written.strip("-–•*· ")).whole
+
+
 def _listed(around: Sequence[Line]) -> frozenset[int]:
     """The lines that are items of a list: names under `Sources:` or `Tags`, names one below the other."""
-    names = [
-        len(line.text) <= _ITEM and not _BRACKETED.fullmatch(line.text) and read_slot(line.text.strip("-–•*· ")).whole
-        for line in around
-    ]
+    names = [len(line.text) <= _ITEM and _is_item(line.text) for line in around]
+    if not any(names):
+        return frozenset()
     headings = table("marks.toml")["lines"]["lists"]
     found: set[int] = set()
     for i, line in enumerate(around):

@@ -46,7 +46,7 @@ from provenance.marks.fronts import (
     in_capitals,
     spelled_out,
 )
-from provenance.marks.hints import hinted
+from provenance.marks.hints import hinted, hinted_openings
 from provenance.marks.openings import DASH, marks_of
 from provenance.marks.pictures import is_photo
 from provenance.marks.slots import Party, Slot, as_named, read_slot
@@ -59,6 +59,7 @@ _REACH = 300
 """Characters from the start of a paragraph within which a slot must open. A dateline alone needs some 60; a headline
 and a slug glued in front of it are rarely more than 200."""
 _BLANK = r"(?:\s|&nbsp;|&#160;)"
+_OPENERS = re.compile(r"[(\[（［/]")
 _SLOT = re.compile(
     r"[(\[（［]\s?(?P<bracketed>[^()\[\]（）［］\n]{2,90})[)\]）］]|/\s?(?P<slashed>[^/()\n]{2,40}?)\s?/"
 )
@@ -74,10 +75,14 @@ _CAPITALS = re.compile(r"(?:[^\W_A-ZÀ-ÞА-Я][.,)]?\s+)(?P<place>[A-ZÀ-ÞА-�
 
 def datelines(text: str, openings: Iterable[Span]) -> tuple[Mark, ...]:
     """The first dateline among the openings (paragraphs that may begin the story), one mark for each party named."""
-    for opening in openings:
-        marks = next(filter(None, (read(text, opening) for read in (_dateline, bare, signed, caseless))), ())
-        if marks:
-            return marks
+    places = tuple(openings)
+    for opening, named in zip(places, hinted_openings(text, places), strict=True):
+        readers = (_dateline, bare, signed, caseless) if named else (_dateline,)
+        bracketed = _OPENERS.search(text, opening.start, min(opening.end, opening.start + _REACH))
+        for read in readers if bracketed else readers[1:]:
+            marks = read(text, opening)
+            if marks:
+                return marks
     return ()
 
 

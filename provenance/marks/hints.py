@@ -59,6 +59,11 @@ def hinted_opening(text: str, paragraph: Span) -> bool:
     return hinted(text[paragraph.start : min(paragraph.end, paragraph.start + _OPENING)])
 
 
+def hinted_openings(text: str, paragraphs: Sequence[Span]) -> list[bool]:
+    """The same for each of several paragraphs."""
+    return hinted_each([text[each.start : min(each.end, each.start + _OPENING)] for each in paragraphs])
+
+
 def hinted_each(texts: Sequence[str]) -> list[bool]:
     """The same for each of several stretches, which together are read but once where none of them holds a name."""
     whole = "\n".join(texts)
