@@ -18,12 +18,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from provenance.data.agencies import best, lookup
+from provenance.data.agencies import lookup
 from provenance.data.tables import table
 from provenance.marks.fronts import FRONT, Front, date_in, front_of, in_capitals, place_like
 from provenance.marks.hints import hinted_opening
 from provenance.marks.openings import DASH, marks_of
-from provenance.marks.slots import Party, Slot, read_slot
+from provenance.marks.slots import Party, Slot, means_else, read_slot
 from provenance.model import Mark, Span, trimmed
 
 if TYPE_CHECKING:
@@ -137,9 +137,8 @@ def _a_sign(written: str) -> bool:
 
 
 def _a_word(form: str) -> bool:
-    """Whether a name is a word of the language as well and does not stand in capitals: `Trend - Short hair is back`."""
-    row = best(form)
-    return row is not None and row.collides_as(form) and not form.isupper()
+    """Whether a name means something else as well and does not stand in capitals: `Trend - Short hair is back`."""
+    return means_else(form) and not form.isupper()
 
 
 def signed(text: str, paragraph: Span) -> tuple[Mark, ...]:

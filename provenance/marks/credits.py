@@ -26,13 +26,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from provenance.data.agencies import best
 from provenance.data.calendar import weekday
 from provenance.data.tables import table
 from provenance.marks.fronts import front_of, place_like
 from provenance.marks.hints import hinted, hinted_opening
 from provenance.marks.pictures import is_photo
-from provenance.marks.slots import Party, Slot, read_slot
+from provenance.marks.slots import Party, Slot, means_else, read_slot
 from provenance.model import Claim, Mark, MarkKind, Span, trimmed
 
 if TYPE_CHECKING:
@@ -453,9 +452,8 @@ def _certain(tail: str, found: re.Match[str], slot: Slot, *, bracketed: bool, la
 
 
 def _a_word(written: str) -> bool:
-    """Whether a form means something else as well and does not stand in capitals."""
-    row = best(written)
-    return row is not None and row.collides_as(written) and not (written.isupper() and len(written) <= _ACRONYM)
+    """Whether a form means something else as well and is no short acronym in capitals."""
+    return means_else(written) and not (written.isupper() and len(written) <= _ACRONYM)
 
 
 def _credit_slot(written: str) -> Slot:

@@ -162,13 +162,10 @@ def _without_date(bare: str) -> tuple[str, str | None]:
     return bare, None
 
 
-def agencies_in(slot: str) -> tuple[Agency, ...]:
-    """The registry's agencies a slot names, in order, each once; empty where it names anything else beside them."""
-    found = read_slot(slot)
-    if not found.whole:
-        return ()
-    rows = (best(party.name) for party in found.parties if party.kind in ("agency", "press_release"))
-    return tuple(row for row in rows if row)
+def means_else(form: str) -> bool:
+    """Whether the registry says of this form, written so, that it is a word, a name or another body as well."""
+    row = best(form)
+    return row is not None and row.collides_as(form)
 
 
 def as_named(part: str) -> Party | None:
@@ -249,19 +246,17 @@ def _parties(part: str) -> tuple[Party, ...]:
             phrase = " ".join(words[start:end])
             party = _party(phrase) or (_party(phrase.upper()) if len(phrase) <= 5 and phrase.islower() else None)
             # `ACN Newswire` is one name, not ACN and some newswire; `Ann Beta` is a person.
-            if party and party.kind != "unnamed" and not _a_name_too(phrase):
+            if (
+                party
+                and party.kind != "unnamed"
+                and not (phrase.istitle() and " " not in phrase and means_else(phrase))
+            ):
                 found.append(party)
                 start = end
                 break
         else:
             return ()
     return tuple(found)
-
-
-def _a_name_too(phrase: str) -> bool:
-    """Whether a word is also a person's name or a word, as it stands there: with one capital."""
-    row = best(phrase) if phrase.istitle() and " " not in phrase else None
-    return row is not None and row.collides_as(phrase)
 
 
 def _is_date(part: str) -> bool:

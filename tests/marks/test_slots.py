@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.marks.slots import agencies_in, name_of, read_slot, unnamed
+from provenance.marks.slots import name_of, read_slot, unnamed
 
 
 def names(written: str) -> list[str]:
@@ -64,7 +64,6 @@ def test_agencies_that_nobody_names_are_told_apart(written: str) -> None:
 def test_a_newspaper_s_name_is_an_outlet_s_although_its_news_service_is_in_the_registry() -> None:
     (party,) = read_slot("New York Times").parties
     assert party.kind == "outlet"
-    assert agencies_in("New York Times") == ()
 
 
 @given(st.text(max_size=250))
