@@ -107,8 +107,8 @@ def parse(text: str, source: str) -> Parsed:
 
 
 def _tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
-    from lxml.etree import ParserError  # noqa: PLC0415
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+    from lxml.etree import ParserError  # noqa: PLC0415 - only pages need it
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - only pages need it
 
     parser = HTMLParser(
         encoding="utf-8",
@@ -140,7 +140,7 @@ def _out_of_the_head(root: Any) -> None:  # noqa: ANN401 - lxml has no types
     A page may leave out its head and body tags; libxml2 does not know the elements of HTML 5 and then takes an
     `article` behind a `script` for a part of the head, which nobody shows.
     """
-    from lxml.etree import SubElement  # noqa: PLC0415
+    from lxml.etree import SubElement  # noqa: PLC0415 - only pages need it
 
     head = root.find("head")
     if head is None:
@@ -156,7 +156,7 @@ def _out_of_the_head(root: Any) -> None:  # noqa: ANN401 - lxml has no types
 
 
 def _paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
-    from justext.core import ParagraphMaker, preprocessor  # noqa: PLC0415
+    from justext.core import ParagraphMaker, preprocessor  # noqa: PLC0415 - only pages need it
 
     made = ParagraphMaker.make_paragraphs(preprocessor(root))
     texts = (_BLANKS.sub(" ", "".join(paragraph.text_nodes)).strip() for paragraph in made)
@@ -168,7 +168,7 @@ def _extraction(root: Any) -> Any:  # noqa: ANN401 - lxml and trafilatura have n
     # trafilatura and its helpers report what they dislike about a page; that is nothing to tell a user.
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    from trafilatura.core import bare_extraction  # noqa: PLC0415
+    from trafilatura.core import bare_extraction  # noqa: PLC0415 - only pages need it
 
     try:
         return bare_extraction(
@@ -197,7 +197,7 @@ def _blocks(body: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
 
 
 def _walked(root: Any) -> Any:  # noqa: ANN401 - lxml has no types
-    from lxml.etree import iterwalk  # noqa: PLC0415
+    from lxml.etree import iterwalk  # noqa: PLC0415 - only pages need it
 
     return iterwalk(root, events=("start", "end"))
 

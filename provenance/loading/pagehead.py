@@ -114,7 +114,7 @@ def metadata(read: Head, found: Any = None) -> Metadata:  # noqa: ANN401 - trafi
     )
 
 
-def _dates(root: Any, statements: Structured) -> tuple[Stated | None, Stated | None]:  # noqa: ANN401
+def _dates(root: Any, statements: Structured) -> tuple[Stated | None, Stated | None]:  # noqa: ANN401 - lxml has no types
     """The dates stated for machines, ISO 8601 only; what is written otherwise cannot be trusted to mean one day."""
     named: dict[str, str] = {}
     for element in root.iter("meta"):

@@ -289,7 +289,7 @@ def _objects(value: Any, graph: _Graph) -> Iterator[_Node]:  # noqa: ANN401 - JS
             yield resolved
 
 
-def _values(value: Any, graph: _Graph, *, address: bool = False) -> Iterator[tuple[str, str | None]]:  # noqa: ANN401
+def _values(value: Any, graph: _Graph, *, address: bool = False) -> Iterator[tuple[str, str | None]]:  # noqa: ANN401 - any JSON
     """The texts a property's value comes to (its name or, asked for, its address), with the type each has."""
     waiting: deque[tuple[Any, int, str | None]] = deque([(value, 0, None)])
     looked = 0

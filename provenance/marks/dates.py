@@ -400,7 +400,7 @@ def _of_address(url: Stated | None) -> Moment | None:
 
 _MONTHS: Final = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)  # noqa: SIM905
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)  # noqa: SIM905 - read as one line
 }
 
 
@@ -488,7 +488,7 @@ def _parsed(written: str) -> tuple[str, str] | None:
         warnings.simplefilter("error")  # a zone it does not know (`EST`) would be dropped without a word
         try:
             moment = parse(written, default=datetime(1, 1, 1))  # noqa: DTZ001 - a zone is kept where one is stated
-            other = parse(written, default=datetime(4, 2, 2))  # noqa: DTZ001
+            other = parse(written, default=datetime(4, 2, 2))  # noqa: DTZ001 - as above
             if moment.date() != other.date() or not _valid(moment.date().isoformat()):
                 return None  # a part of the date was filled in, not read
             seconds = bool(re.search(r"\d:\d{2}:\d{2}", written))
