@@ -25,10 +25,10 @@ class Progress(Protocol):
 class Silent:
     """Shows nothing."""
 
-    def over(self, items: Iterable[Item], what: str, total: int) -> Iterator[Item]:  # noqa: ARG002
+    def over(self, items: Iterable[Item], what: str, total: int) -> Iterator[Item]:  # noqa: ARG002 - the interface's names
         """The items again."""
         yield from items
 
-    def count(self, what: str) -> Callable[[int, int], None]:  # noqa: ARG002
+    def count(self, what: str) -> Callable[[int, int], None]:  # noqa: ARG002 - the interface's names
         """A function that does nothing."""
         return lambda _done, _total: None

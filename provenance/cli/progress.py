@@ -56,7 +56,7 @@ class _Shown:
         """Show how far the work is."""
         if self.bar is None and time.monotonic() - self.started > _PATIENCE and done < total:
             from rich.console import Console  # noqa: PLC0415 - only for a long wait
-            from rich.progress import Progress as RichProgress  # noqa: PLC0415
+            from rich.progress import Progress as RichProgress  # noqa: PLC0415 - only for a terminal
 
             self.bar = RichProgress(console=Console(stderr=True), transient=True)
             self.bar.start()

@@ -61,7 +61,7 @@ def cumulative_bits(tokens: Tokens) -> array[float]:
     for at, bits in enumerate(single):
         name = tokens.names[at]
         if name and previous_name:
-            bits = min(bits, _NAME_BITS)  # noqa: PLW2901
+            bits = min(bits, _NAME_BITS)  # noqa: PLW2901 - capped
         previous_name = name
         total += min(bits, stock.get(at, bits))
         cumulative.append(total)

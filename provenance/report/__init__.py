@@ -28,7 +28,7 @@ def render(document: Json, name: str, *, no_text: bool = False) -> str:
 
         return render_json(document, no_text=no_text)
     if name == "html":
-        from provenance.report.html import render as render_html  # noqa: PLC0415
+        from provenance.report.html import render as render_html  # noqa: PLC0415 - only for HTML
 
         return render_html(document)
     raise UsageError(f"There is no report format {name!r}; there are {' and '.join(FORMATS)}.")

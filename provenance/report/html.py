@@ -37,7 +37,7 @@ def render(document: Json) -> str:
     return environment.get_template("report.html").render(
         report=view(document),
         style=Markup(style),  # noqa: S704 - our own file, checked in _inline
-        script=Markup(script),  # noqa: S704
+        script=Markup(script),  # noqa: S704 - our own script
         policy=policy,
     )
 

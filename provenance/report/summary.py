@@ -135,7 +135,7 @@ def _heading(console: Console, title: str) -> None:
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> RenderableType:
     from rich import box  # noqa: PLC0415 - rich is imported only where a terminal is written to
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - only for a terminal
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
@@ -147,7 +147,7 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Rendera
 
 def _hanging(label: str, sentence: str) -> RenderableType:
     """A sentence behind a label, its further lines below its first word."""
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - only for a terminal
 
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
@@ -157,7 +157,7 @@ def _hanging(label: str, sentence: str) -> RenderableType:
 
 
 def _text(text: str, style: str = "") -> Text:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - only for a terminal
 
     return Text(text, style=style, overflow="fold")
 

@@ -108,7 +108,7 @@ def _hidden(character: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _pattern(returns: bool, hidden: str, marks: str) -> re.Pattern[str] | None:  # noqa: FBT001
+def _pattern(returns: bool, hidden: str, marks: str) -> re.Pattern[str] | None:  # noqa: FBT001 - cached by value
     """Line ends to normalise, runs of one invisible character, and marks beyond the stream-safe limit."""
     mark = f"[{re.escape(marks)}]"
     ways = [

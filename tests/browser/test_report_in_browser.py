@@ -64,7 +64,7 @@ class Opened:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def run(self, script: str) -> Any:  # noqa: ANN401
+    def run(self, script: str) -> Any:  # noqa: ANN401 - any JSON
         """Whatever the script gives."""
         return self.page.evaluate(script)
 
@@ -74,7 +74,7 @@ def story(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def _open(browser: Browser, folder: Path, story: str, width: int = 1280, **context: Any) -> Opened:  # noqa: ANN401
+def _open(browser: Browser, folder: Path, story: str, width: int = 1280, **context: Any) -> Opened:  # noqa: ANN401 - any JSON
     file = folder / f"{story}.html"
     file.write_text(render(_STORIES[story]()), encoding="utf-8")
     return Opened(browser.new_page(viewport={"width": width, "height": 800}, **context), file.as_uri())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from articles import BRIDGE, OTHER, article, story
 from hypothesis import given, settings
@@ -125,7 +127,6 @@ def test_thousands_of_outlets_find_each_other() -> None:
 
 
 def _of(each: Article, outlet: str) -> Article:
-    from dataclasses import replace  # noqa: PLC0415
 
     assert each.reading.outlet is not None
     return replace(each, reading=replace(each.reading, outlet=replace(each.reading.outlet, name=outlet)))

@@ -31,7 +31,7 @@ _BRIDGE = (
 )
 
 
-def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json:  # noqa: ANN401
+def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json:  # noqa: ANN401 - any field
     """An article from (role, text) parts, which are joined as they are; ``marks`` quote their text."""
     text, spans = "", list[Json]()
     for role, part in parts:
@@ -74,7 +74,7 @@ def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json: 
     }
 
 
-def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None, **facts: Any) -> Json:  # noqa: ANN401
+def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None, **facts: Any) -> Json:  # noqa: ANN401 - any field
     """A pair whose hypotheses follow from `PRIOR` and its evidence; passages are (kind, text in a, text in b)."""
     evidence = [
         {
@@ -118,7 +118,7 @@ def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None,
     }
 
 
-def document(articles: list[Json], pairs: list[Json], **rest: Any) -> Json:  # noqa: ANN401
+def document(articles: list[Json], pairs: list[Json], **rest: Any) -> Json:  # noqa: ANN401 - any field
     """A whole document; every pair that was not given is one without reuse."""
     given = {(each["a"], each["b"]): each for each in pairs}
     origins = rest.get("origins", [])
