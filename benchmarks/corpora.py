@@ -6,6 +6,7 @@ The corpora are not part of the project. A benchmark that does not find them say
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -46,7 +47,7 @@ def article_of(record: dict[str, Any]) -> Article:
     document = Document(
         str(record["id"]),
         str(record["id"]),
-        "",
+        hashlib.sha256(text.encode()).hexdigest(),
         "text/plain",
         text,
         Metadata(outlet=stated("outlet"), title=stated("title"), url=stated("url"), published=stated("date")),

@@ -1,4 +1,4 @@
-"""How well Punkt with the shipped parameters finds the sentences of weblogs, beside Punkt that was never trained.
+"""How well the program finds the sentences of weblogs, beside nltk's Punkt with its parameters and with none.
 
 ::
 
@@ -20,10 +20,16 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from provenance.data.punkt import punkt_parameters
+from provenance.model import Span
+from provenance.segment import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass
@@ -99,12 +105,22 @@ class Score:
         return f"P {self.precision:.4f}  R {self.recall:.4f}  F1 {self.f1:.4f}"
 
 
-def score(gold: list[Paragraph], parameters: PunktParameters, errors: int = 0) -> tuple[Score, Score]:
-    """All boundaries and inner boundaries of the paragraphs, with up to ``errors`` wrong places printed."""
+def ours(text: str) -> set[int]:
+    """The ends of sentences as the program finds them."""
+    return {span.end for span in sentences(text, [Span(0, len(text))])}
+
+
+def punkt(parameters: PunktParameters) -> Callable[[str], set[int]]:
+    """A way to ask nltk's splitter for the ends of sentences."""
     tokenizer = PunktSentenceTokenizer(parameters)
+    return lambda text: {end for _, end in tokenizer.span_tokenize(text)}
+
+
+def score(gold: list[Paragraph], split: Callable[[str], set[int]], errors: int = 0) -> tuple[Score, Score]:
+    """All boundaries and inner boundaries of the paragraphs, with up to ``errors`` wrong places printed."""
     outer, inner = Score(), Score()
     for paragraph in gold:
-        true, found = set(paragraph.ends), {end for _, end in tokenizer.span_tokenize(paragraph.text)}
+        true, found = set(paragraph.ends), split(paragraph.text)
         outer.add(found, true)
         last = {len(paragraph.text)}
         inner.add(found - last, true - last)
@@ -130,12 +146,13 @@ def main() -> None:
         return
     gold = paragraphs(options.treebank, options.prefix)
     print(f"{len(gold)} paragraphs, {sum(len(each.ends) for each in gold)} sentences of documents {options.prefix!r}")
-    for name, parameters, errors in (
-        ("shipped", punkt_parameters(), options.errors),
-        ("untrained", PunktParameters(), 0),
+    for name, split, errors in (
+        ("provenance", ours, options.errors),
+        ("Punkt, our parameters", punkt(punkt_parameters()), 0),
+        ("Punkt, untrained", punkt(PunktParameters()), 0),
     ):
-        outer, inner = score(gold, parameters, errors)
-        print(f"{name:9}  boundaries {outer}   inner {inner}")
+        outer, inner = score(gold, split, errors)
+        print(f"{name:21}  boundaries {outer}   inner {inner}")
 
 
 if __name__ == "__main__":

@@ -29,20 +29,21 @@ _NAMED = 5
 
 
 def load(
-    sources: Sequence[str], *, outlets: Mapping[str, str] | None = None
+    sources: Sequence[str], *, outlets: Mapping[str, str] | None = None, whole: bool = False
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """Read files and folders: the documents, and what could not be read, with the reason.
 
     Args:
         sources: paths of files and folders.
         outlets: who published which article, where you know it; see `published_by`.
+        whole: the texts are articles and nothing else: no masthead, menu or comment is looked for in them.
 
     Raises:
         UsageError: ``outlets`` names no article, or several at once.
     """
     from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - importing provenance costs nothing
 
-    documents, errors = read_sources(sources, options=LoadOptions())
+    documents, errors = read_sources(sources, options=LoadOptions(whole=whole))
     return published_by(documents, outlets or {}), errors
 
 

@@ -16,12 +16,11 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from provenance.align import align
+from provenance.align import align, sides
 from provenance.attribute import audits, edges, explained, groups, origin, verdict
 from provenance.clean import clean
 from provenance.errors import UsageError
 from provenance.marks import acquainted, read
-from provenance.match import material
 from provenance.model import Article, Comparison, Document, Notice, Reading, Span, trimmed
 from provenance.progress import Silent
 from provenance.segment import quotations, sentences
@@ -49,7 +48,7 @@ def understand(document: Document) -> Article:
         layout=layout,
         body=body,
         reading=reading,
-        sentences=sentences(document.text, own, _openings(reading)),
+        sentences=sentences(document.text, own, _openings(reading), document.metadata.language),
         quotations=quotations(document.text, own),
         title=stated.value if stated else " ".join(headline.of(document.text).split()) if headline else None,
         language=document.metadata.language,
@@ -112,9 +111,9 @@ def _told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def _cases(articles: Sequence[Article]) -> Iterator[Case]:
-    materials = {article.id: material(article) for article in articles}
+    ready = sides(articles)
     for a, b in combinations(articles, 2):
-        yield Case(a, b, align(a, b, materials[a.id], materials[b.id]))
+        yield Case(a, b, align(ready[a.id], ready[b.id]))
 
 
 def _notices(articles: Iterable[Article]) -> Iterator[Notice]:

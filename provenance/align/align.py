@@ -2,15 +2,18 @@
 
 ::
 
-    seeds ──chain──▶ regions ──extend──▶ regions with whole ends ──filter──▶ passages ──name──▶ verbatim, edited, …
-                                                                     └──▶ sentences in other words beside them
+    seeds ──chain──▶ chains ──extend──▶ whole ends ──filter──▶ sealed passages, exact to the word ┐
+                       │                                          same utterances ┤ walls
+                       └──────────────────────────┐                               ▼
+    meetings ──cluster──▶ starts ──grow──▶ regions told in other words ──group──▶ summaries
 
 Passages are filtered only after they are extended, so that an edited sentence is not lost for the shortness of each
 of its seeds.
 
-Quotations are weak evidence: two reporters who hear one speech write down the same words. Where a pair shares hardly
-anything outside quotation marks (`told_bits`), what it shares are statements, told independently as far as the text
-can tell, and they are not counted as copied.
+Quotations are weak evidence: two reporters who hear one speech write down the same words. So what is told outside
+quotation marks decides (`told_bits`): where a pair shares hardly any of that, what it shares in quotation marks are
+statements, told independently as far as the text can tell, and so is what both report one speaker to have said in
+other words. They are not counted as copied, and no region told in other words is grown over them.
 """
 
 from __future__ import annotations
@@ -19,60 +22,169 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.align.chain import Chain, chains
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from provenance.align.chain import chains
 from provenance.align.extend import extended
+from provenance.align.grow import Region, Walls
 from provenance.align.limits import LIMITS
-from provenance.align.paraphrase import retellings
+from provenance.align.retell import retold
+from provenance.align.summary import summaries
+from provenance.align.utterances import shared_utterances
 from provenance.match import seeds
 from provenance.model import Alignment, Article, Passage, PassageKind, Span, intersection, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from provenance.align.chain import Chain
+    from provenance.align.side import Side
     from provenance.match import Material
+    from provenance.model import Disguise, Seed
 
 _OPENING = "\"'“„‘«([「『"
 _CLOSING = "\"'“”’»)].,;:!?…。！？」』"
 
 
-def align(a: Article, b: Article, a_material: Material, b_material: Material) -> Alignment:
+def align(a: Side, b: Side) -> Alignment:
     """All passages that two articles share, ordered by their place in ``a``.
 
     Where chains compete, the order in which they are met could decide; so a pair is always worked on in the same
     order, that of the hashes of what was read, and the result turned round where it has to be.
     """
-    if a.document.sha256 > b.document.sha256:
-        return _turned(_aligned(b, a, b_material, a_material))
-    return _aligned(a, b, a_material, b_material)
+    if a.article.document.sha256 > b.article.document.sha256:
+        return _turned(_aligned(b, a))
+    return _aligned(a, b)
 
 
 def _turned(found: Alignment) -> Alignment:
-    passages = [replace(passage, a=passage.b, b=passage.a) for passage in found.passages]
+    passages = [_turned_passage(passage) for passage in found.passages]
     passages.sort(key=lambda each: (each.a, each.b))
-    return Alignment(found.b, found.a, tuple(passages), found.b_in_a, found.a_in_b)
-
-
-def _aligned(a: Article, b: Article, a_material: Material, b_material: Material) -> Alignment:
-    strong = [seed for seed in seeds(a_material, b_material) if seed.bits >= LIMITS.seed_bits]
-    regions = _extended(a_material, b_material, chains(a_material, b_material, strong))
-    kept = [region for region in regions if _is_passage(region)]
-    if kept:  # beside a longer one, a short quotation is the same statement and no stock phrase
-        kept = [
-            region for region in regions if _is_passage(region) or _is_short_quotation(a_material, b_material, region)
-        ]
-    told = sum(_told_bits(a_material, b_material, region) for region in kept)
-    copied = told >= LIMITS.told_bits
-    passages = [_passage(a, b, a_material, b_material, region, copied=copied) for region in kept]
-    if copied:
-        passages += _paraphrases(a, b, a_material, b_material, kept)
-    passages.sort(key=lambda each: (each.a, each.b))
-    taken = [passage for passage in passages if passage.kind != "statement"]
     return Alignment(
-        a.id,
-        b.id,
+        found.b,
+        found.a,
         tuple(passages),
-        share_of(a.body, (passage.a for passage in taken)),
-        share_of(b.body, (passage.b for passage in taken)),
+        found.b_in_a,
+        found.a_in_b,
+        found.copied,
+        found.b_disguises,
+        found.a_disguises,
+    )
+
+
+def _turned_passage(passage: Passage) -> Passage:
+    parts = sorted((_turned_passage(part) for part in passage.parts), key=lambda each: (each.a, each.b))
+    return replace(passage, a=passage.b, b=passage.a, parts=tuple(parts))
+
+
+def _aligned(a: Side, b: Side) -> Alignment:
+    found = seeds(a.index, b.index)
+    strong = [seed for seed in found if seed.bits >= LIMITS.seed_bits]
+    grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
+    regions = _regions(a, b, found, grown, ())
+    copied = _told(a, b, regions, grown) >= LIMITS.told_bits
+    statements: tuple[Region, ...] = ()
+    if not copied:
+        quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
+        statements = (*quoted, *_utterances(a, b, quoted))
+        if statements:
+            regions = _regions(a, b, found, grown, statements)
+        if not any(_is_passage(chain) for chain in grown):
+            statements = statements[len(quoted) :]  # alone, a quotation of a few words is a stock phrase
+    passages = _passages(a, b, [_with_runs(each, grown) for each in regions], copied=copied)
+    passages += [replace(_passage(a, b, each, copied=False), kind="statement") for each in statements]
+    passages.sort(key=lambda each: (each.a, each.b))
+    taken = [part for passage in passages if passage.kind != "statement" for part in passage.parts or (passage,)]
+    return Alignment(
+        a.article.id,
+        b.article.id,
+        tuple(passages),
+        share_of(a.article.body, (part.a for part in taken)),
+        share_of(b.article.body, (part.b for part in taken)),
+        copied,
+        _disguises(a.material, [part.a for part in taken]),
+        _disguises(b.material, [part.b for part in taken]),
+    )
+
+
+def _regions(
+    a: Side, b: Side, found: Sequence[Seed], grown: Sequence[Chain], statements: Iterable[Region]
+) -> list[Region]:
+    """All that is shared outside the statements: sealed chains, what is told in other words, and chains left over."""
+    walls = Walls(a.index, b.index)
+    for each in statements:
+        walls.take(each)
+    sealed = [chain for chain in grown if _is_sealed(chain) and walls.are_free(chain)]
+    for chain in sealed:
+        walls.take(chain)
+    rest = [chain for chain in grown if walls.are_free(chain)]
+    retellings = retold(a.index, b.index, walls, rest, found, beside=bool(sealed))
+    kept = [chain for chain in rest if _is_passage(chain) and walls.are_free(chain)]
+    if sealed or kept or retellings:  # beside a longer one, a short quotation is the same statement
+        kept += [
+            chain
+            for chain in rest
+            if not _is_passage(chain) and _is_quotation(a.material, b.material, chain) and walls.are_free(chain)
+        ]
+    return [*retellings, *(_region(chain) for chain in (*sealed, *kept))]
+
+
+def _passages(a: Side, b: Side, regions: Iterable[Region], *, copied: bool) -> list[Passage]:
+    found: list[Passage] = []
+    for group in summaries([_marked(a.material, b.material, each) for each in regions]):
+        parts = [_passage(a, b, each, copied=copied) for each in group]
+        found.append(parts[0] if len(parts) == 1 else _summary(parts))
+    return found
+
+
+def _utterances(a: Side, b: Side, taken: Sequence[Region]) -> tuple[Region, ...]:
+    """What both report one speaker to have said, outside what is taken."""
+    found = shared_utterances(
+        a.told,
+        b.told,
+        [Span(each.a_start, each.a_end) for each in taken],
+        [Span(each.b_start, each.b_end) for each in taken],
+    )
+    return tuple(Region(each.a.start, each.a.end, each.b.start, each.b.end, each.bits) for each in found)
+
+
+def _region(chain: Chain) -> Region:
+    return Region(chain.a_start, chain.a_end, chain.b_start, chain.b_end, chain.bits)
+
+
+def _is_sealed(chain: Chain) -> bool:
+    return (
+        _is_passage(chain) and chain.matched >= LIMITS.sealed_words and _similarity(chain) >= LIMITS.sealed_similarity
+    )
+
+
+def _similarity(chain: Chain) -> float:
+    """The share (0…1) of a chain's words, both sides together, that are the same in the same order."""
+    return min(1.0, 2 * chain.matched / (chain.a_end - chain.a_start + chain.b_end - chain.b_start))
+
+
+def _marked(a: Material, b: Material, region: Region) -> Region:
+    return replace(region, copied=_same(a, b, region) >= LIMITS.sealed_similarity)
+
+
+def _same(a: Material, b: Material, region: Region) -> float:
+    """The share (0…1) of a region's words, both sides together, that are the same in the same order."""
+    a_words = a.tokens.words[region.a_start : region.a_end]
+    b_words = b.tokens.words[region.b_start : region.b_end]
+    return 2 * LCSseq.similarity(a_words, b_words) / (len(a_words) + len(b_words))
+
+
+def _summary(parts: Sequence[Passage]) -> Passage:
+    """Several passages as one that spans them on both sides."""
+    return Passage(
+        "paraphrase",
+        quoted=all(part.quoted for part in parts),
+        similarity=min(part.similarity for part in parts),
+        bits=round(sum(part.bits for part in parts), 1),
+        a=Span(min(part.a.start for part in parts), max(part.a.end for part in parts)),
+        b=Span(min(part.b.start for part in parts), max(part.b.end for part in parts)),
+        parts=tuple(parts),
     )
 
 
@@ -99,7 +211,7 @@ def _is_passage(region: Chain) -> bool:
     return region.matched >= LIMITS.passage_words and region.bits >= LIMITS.passage_bits
 
 
-def _is_short_quotation(a: Material, b: Material, region: Chain) -> bool:
+def _is_quotation(a: Material, b: Material, region: Chain) -> bool:
     return (
         region.matched >= LIMITS.statement_words
         and region.bits >= LIMITS.statement_bits
@@ -107,51 +219,80 @@ def _is_short_quotation(a: Material, b: Material, region: Chain) -> bool:
     )
 
 
-def _quoted_share(a: Material, b: Material, region: Chain) -> float:
+def _quoted_share(a: Material, b: Material, region: Chain | Region) -> float:
     return min(a.quoted_share(region.a_start, region.a_end), b.quoted_share(region.b_start, region.b_end))
 
 
-def _told_bits(a: Material, b: Material, region: Chain) -> float:
-    """What the region's words outside quotation marks are worth."""
-    return region.bits * (1 - _quoted_share(a, b, region))
+def _disguises(side: Material, taken: Sequence[Span]) -> tuple[Disguise, ...]:
+    return tuple(each for each in side.tokens.disguises if any(span.contains(each.span) for span in taken))
 
 
-def _passage(a: Article, b: Article, a_side: Material, b_side: Material, region: Chain, *, copied: bool) -> Passage:
-    a_span = _with_edges(a, a_side.tokens.span(region.a_start, region.a_end))
-    b_span = _with_edges(b, b_side.tokens.span(region.b_start, region.b_end))
-    words = (region.a_end - region.a_start) + (region.b_end - region.b_start)
-    similarity = min(1.0, 2 * region.matched / words)
-    share = _quoted_share(a_side, b_side, region)
-    quoted = share >= LIMITS.quoted_share
+def _told(a: Side, b: Side, regions: Iterable[Region], grown: Sequence[Chain]) -> float:
+    """What is shared outside quotation marks, in bits: of a region what it or the runs in it show, if that is more."""
+    total = 0.0
+    for region in regions:
+        runs = sum(_told_bits(a.material, b.material, chain) for chain in _inside(region, grown))
+        total += max(runs, _told_bits(a.material, b.material, region))
+    return total
+
+
+def _with_runs(region: Region, grown: Sequence[Chain]) -> Region:
+    """The region worth at least what the runs in it are worth."""
+    return replace(region, bits=max(region.bits, sum(chain.bits for chain in _inside(region, grown))))
+
+
+def _inside(region: Region, grown: Sequence[Chain]) -> list[Chain]:
+    return [
+        chain
+        for chain in grown
+        if region.a_start <= chain.a_start
+        and chain.a_end <= region.a_end
+        and region.b_start <= chain.b_start
+        and chain.b_end <= region.b_end
+    ]
+
+
+def _told_bits(a: Material, b: Material, region: Chain | Region) -> float:
+    """What the shared words outside quotation marks are worth, on the side where that is less."""
+    one = _unquoted(a, region.a_start, region.a_end, b, region.b_start, region.b_end)
+    other = _unquoted(b, region.b_start, region.b_end, a, region.a_start, region.a_end)
+    return region.bits * min(one, other)
+
+
+def _unquoted(side: Material, start: int, end: int, other: Material, other_start: int, other_end: int) -> float:
+    """Which share (0…1) of what the words are worth that also stand in the other's stretch is not direct speech."""
+    there = set(other.tokens.words[other_start:other_end])
+    told = shared = 0.0
+    for at in range(start, end):
+        if side.tokens.words[at] in there:
+            worth = side.bits(at, at + 1)
+            shared += worth
+            told += 0.0 if side.quoted[at] else worth
+    return told / shared if shared else 0.0
+
+
+def _passage(a: Side, b: Side, region: Region, *, copied: bool) -> Passage:
+    a_words = a.material.tokens.words[region.a_start : region.a_end]
+    b_words = b.material.tokens.words[region.b_start : region.b_end]
+    share = _quoted_share(a.material, b.material, region)
+    same = _same(a.material, b.material, region)
     kind: PassageKind
     if not copied and share >= LIMITS.quoted_share / 2:
-        kind = "statement"
-    elif a_side.tokens.words[region.a_start : region.a_end] == b_side.tokens.words[region.b_start : region.b_end]:
+        kind, similarity = "statement", same
+    elif a_words == b_words:
         kind, similarity = "verbatim", 1.0
+    elif same >= LIMITS.edited_similarity:
+        kind, similarity = "edited", same
     else:
-        kind = "edited" if similarity >= LIMITS.edited_similarity else "paraphrase"
-    return Passage(kind, quoted, similarity, round(region.bits, 1), a_span, b_span)
-
-
-def _paraphrases(a: Article, b: Article, a_side: Material, b_side: Material, kept: Sequence[Chain]) -> list[Passage]:
-    found = retellings(
-        a_side,
-        b_side,
-        [Span(region.a_start, region.a_end) for region in kept],
-        [Span(region.b_start, region.b_end) for region in kept],
+        kind, similarity = "paraphrase", fuzz.token_sort_ratio(" ".join(a_words), " ".join(b_words)) / 100
+    return Passage(
+        kind,
+        quoted=share >= LIMITS.quoted_share,
+        similarity=similarity,
+        bits=round(region.bits, 1),
+        a=_with_edges(a.article, a.material.tokens.span(region.a_start, region.a_end)),
+        b=_with_edges(b.article, b.material.tokens.span(region.b_start, region.b_end)),
     )
-    return [
-        Passage(
-            "paraphrase",
-            quoted=a_side.quoted_share(each.a_start, each.a_end) >= LIMITS.quoted_share
-            and b_side.quoted_share(each.b_start, each.b_end) >= LIMITS.quoted_share,
-            similarity=each.similarity,
-            bits=round(each.bits, 1),
-            a=_with_edges(a, a_side.tokens.span(each.a_start, each.a_end)),
-            b=_with_edges(b, b_side.tokens.span(each.b_start, each.b_end)),
-        )
-        for each in found
-    ]
 
 
 def _with_edges(article: Article, span: Span) -> Span:

@@ -26,9 +26,27 @@ class Limits:
     edited_similarity: float
     quoted_share: float
     told_bits: float
-    paraphrase_words: int
-    paraphrase_bits: float
-    paraphrase_similarity: float
+    sealed_similarity: float
+    sealed_words: int
+    start_bits: float
+    cluster_gap: int
+    region_reach: int
+    word_bits: float
+    own_words: float
+    kept: float
+    kept_least: float
+    kept_most: float
+    drop: float
+    core_drop: float
+    snap: float
+    join_gap: int
+    region_words: int
+    region_bits: float
+    beside_bits: float
+    summary_gap: int
+    summary_ratio: float
+    summary_part: int
+    summary_copied: float
 
 
 def _limits() -> Limits:

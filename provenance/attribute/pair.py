@@ -49,8 +49,8 @@ def _decided(case: Case, believed: Mapping[Hypothesis, float]) -> tuple[Relation
     passages = case.alignment.passages
     if not passages:
         return "none", None
-    if all(passage.kind == "statement" for passage in passages):
-        return "shared_statements", None
+    if not case.alignment.taken or not case.alignment.copied:
+        return "shared_statements" if any(each.kind == "statement" for each in passages) else "none", None
     limits = decision()
     if believed["independent"] >= max(believed.values()):
         return "none", None
@@ -71,6 +71,8 @@ def _summary(case: Case, relation: Relation, direction: Direction | None) -> str
     a, b = names(case)
     match relation:
         case "none":
+            if case.alignment.passages and not case.alignment.copied:
+                return f"{a} and {b} tell some of the same facts in their own words and share no text."
             if case.alignment.passages:
                 return f"{a} and {b} share only text that the outlet puts under its articles."
             return f"{a} and {b} share no passage."
@@ -104,6 +106,11 @@ def _missing(case: Case, relation: Relation, direction: Direction | None) -> Ite
         yield (
             "Whether one reporter read the other cannot be excluded: quotations alone do not show it. "
             "A shared error, or shared text outside the quotations, would."
+        )
+    if relation == "none" and case.alignment.taken and not case.alignment.copied:
+        yield (
+            "Whether one reworded the other cannot be excluded: what they share is too little. A longer stretch told in "
+            "the same order, or a shared error, would show it."
         )
     if direction != "undetermined":
         return

@@ -71,7 +71,7 @@ def _sources(article: Article, verdicts: Iterable[Verdict]) -> list[Edge]:
     offers: list[tuple[Verdict, str, tuple[Span, ...]]] = []
     for each in verdicts:
         if each.arrow and each.arrow[1] == article.id:
-            passages = [passage for passage in each.alignment.passages if passage.kind != "statement"]
+            passages = each.alignment.taken
             side = tuple(passage.a if each.a == article.id else passage.b for passage in passages)
             offers.append((each, each.arrow[0], side))
     found: list[Edge] = []

@@ -46,6 +46,12 @@ OwnAgencies = Annotated[
 ]
 
 
+Whole = Annotated[
+    bool,
+    typer.Option("--whole", help="The texts are articles and nothing else: look for no masthead, menu or comment."),
+]
+
+
 def main() -> None:
     """Run the command line; the console command `provenance`."""
     # Importing and reading make many objects and hardly any garbage; looking for it after every 700 of them, as Python
@@ -95,6 +101,7 @@ def compare(
     ] = False,
     outlet: Outlets = None,
     agencies: OwnAgencies = None,
+    whole: Whole = False,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
 ) -> None:
@@ -111,6 +118,7 @@ def compare(
             quiet=quiet,
             outlets=outlet or [],
             agencies=agencies,
+            whole=whole,
         )
     )
     if exit_code and found:
@@ -126,6 +134,7 @@ def inspect(
     ] = None,
     outlet: Outlets = None,
     agencies: OwnAgencies = None,
+    whole: Whole = False,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
 ) -> None:
@@ -141,6 +150,7 @@ def inspect(
         quiet=quiet,
         outlets=outlet or [],
         own=agencies,
+        whole=whole,
     )
 
 

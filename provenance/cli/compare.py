@@ -38,6 +38,7 @@ class Request:
     quiet: bool
     outlets: Sequence[str] = ()
     agencies: Path | None = None
+    whole: bool = False
 
 
 def run(request: Request) -> bool:
@@ -73,9 +74,16 @@ def _compared(
     """The report's document, and that document in every format asked for."""
     progress = progress_for(quiet=request.quiet)
     documents, errors = documents_of(
-        request.sources, outlets=told, keep_going=request.keep_going, progress=progress, quiet=request.quiet
+        request.sources,
+        outlets=told,
+        keep_going=request.keep_going,
+        progress=progress,
+        quiet=request.quiet,
+        whole=request.whole,
     )
     options: dict[str, object] = {"no_text": request.no_text, **registry.options}
+    if request.whole:
+        options["whole"] = True
     if told:
         said = [each for each in documents if each.metadata.outlet and each.metadata.outlet.basis == "option"]
         options["outlets"] = {each.id: each.metadata.outlet.value for each in said if each.metadata.outlet}

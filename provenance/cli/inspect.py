@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    sources: Sequence[str], *, as_json: bool, keep_going: bool, quiet: bool, outlets: Sequence[str], own: Path | None
+    sources: Sequence[str],
+    *,
+    as_json: bool,
+    keep_going: bool,
+    quiet: bool,
+    outlets: Sequence[str],
+    own: Path | None,
+    whole: bool = False,
 ) -> None:
     """Print every article: as JSON Lines, or as a page for reading.
 
@@ -32,7 +39,9 @@ def run(
     told = outlets_of(outlets)
     progress = progress_for(quiet=quiet)
     with using(registry_of(own)):
-        documents, _ = documents_of(sources, outlets=told, keep_going=keep_going, progress=progress, quiet=quiet)
+        documents, _ = documents_of(
+            sources, outlets=told, keep_going=keep_going, progress=progress, quiet=quiet, whole=whole
+        )
         ordered = _as_given(documents, sources)
         articles = [understand(each) for each in progress.over(ordered, "Reading articles", len(ordered))]
     if as_json:

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def documents_of(
-    sources: Sequence[str], *, outlets: Mapping[str, str], keep_going: bool, progress: Progress, quiet: bool
+    sources: Sequence[str],
+    *,
+    outlets: Mapping[str, str],
+    keep_going: bool,
+    progress: Progress,
+    quiet: bool,
+    whole: bool = False,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """The documents, and with ``keep_going`` also the errors of what could not be read.
 
@@ -25,7 +31,9 @@ def documents_of(
         UsageError: ``outlets`` names no article, or several at once.
         InputError: a source could not be read and ``keep_going`` is off; names every one that could not.
     """
-    documents, errors = read_sources(sources, options=LoadOptions(), progress=progress.count("Reading files"))
+    documents, errors = read_sources(
+        sources, options=LoadOptions(whole=whole), progress=progress.count("Reading files")
+    )
     if errors and not keep_going:
         if len(errors) == 1:
             raise errors[0]

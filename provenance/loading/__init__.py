@@ -20,7 +20,7 @@ from provenance.errors import InputError
 from provenance.loading import encoding, files, formats
 from provenance.loading.identify import identified, printable
 from provenance.loading.options import LoadOptions
-from provenance.model import Document, Notice
+from provenance.model import Document, Notice, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +60,7 @@ def read_sources(
     for done, source in enumerate(found, start=1):
         try:
             data = files.read(source, options.max_bytes, stdin)
-            documents.append(read_document(data, source))
+            documents.append(_all_of(read_document(data, source)) if options.whole else read_document(data, source))
         except InputError as error:
             errors.append(error)
         if progress:
@@ -95,6 +95,14 @@ def read_document(data: bytes, source: str) -> Document:
         extracted=parsed.extracted,
         notices=tuple(Notice(name, code, message) for code, message in messages),
     )
+
+
+def _all_of(document: Document) -> Document:
+    """The document with all of its text its own, where no extractor of its format has chosen."""
+    if document.extracted:
+        return document
+    start = document.front_matter.end if document.front_matter else 0
+    return replace(document, extracted=(Span(start, len(document.text)),))
 
 
 def _with_id(document: Document, name: str) -> Document:

@@ -94,6 +94,9 @@ _GUESSED: Final = [
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_CONTROLS = 0.1
 """Share of control characters above which bytes are no text. Text has none; a page saved badly may have a few."""
+_MOST_NULLS = 0.01
+"""Share of NUL bytes above which bytes are no text. Pages scraped and saved badly have a few in some kilobytes;
+UTF-16 without a mark has one in two, and programs and pictures many in the first kilobyte."""
 _SAMPLE = 64 * 1024
 """Bytes the guess is made from. Letter statistics do not improve beyond some thousand letters."""
 _BEYOND_ASCII = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
@@ -140,8 +143,8 @@ def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, str]:
             if "\0" in text:
                 raise _binary(source, "it contains NUL characters")
             return text, name
-    if (null := data.find(0)) >= 0:
-        raise _binary(source, f"byte {null} is NUL")
+    if data.count(0) > _MOST_NULLS * len(data):
+        raise _binary(source, f"byte {data.find(0)} is NUL")
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > _MOST_CONTROLS * len(data):
         raise _binary(source, f"{controls} of {len(data)} bytes are control characters")

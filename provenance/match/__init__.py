@@ -1,7 +1,24 @@
-"""Seeds: runs of words that two articles share, found by hashing, not by comparing all sentences with all."""
+"""Seeds: what two articles share, found by hashing, not by comparing all sentences with all."""
 
-from provenance.match.material import Material, material
-from provenance.match.seeds import seeds
+from provenance.match.common import common_runs
+from provenance.match.disguise import disguises
+from provenance.match.index import Index, index, indexed
+from provenance.match.material import Material, discounted, material
+from provenance.match.seeds import Meeting, meetings, seeds
 from provenance.match.tokens import Tokens, tokenize
 
-__all__ = ["Material", "Tokens", "material", "seeds", "tokenize"]
+__all__ = [
+    "Index",
+    "Material",
+    "Meeting",
+    "Tokens",
+    "common_runs",
+    "discounted",
+    "disguises",
+    "index",
+    "indexed",
+    "material",
+    "meetings",
+    "seeds",
+    "tokenize",
+]

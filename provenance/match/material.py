@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.match.rarity import cumulative_bits
 from provenance.match.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from provenance.model import Article, Span
 
 _TEXT_MARKS = frozenset(
@@ -40,36 +43,43 @@ class Material:
         return sum(self.quoted[first:last]) / max(1, last - first)
 
 
-def material(article: Article) -> Material:
-    """The article's own text, headline and body, without its marks of origin, ready for `seeds`."""
-    layout = article.layout
-    headline = layout.of_role("headline")
+def material(article: Article, common: Mapping[int, float] | None = None) -> Material:
+    """The article's own text, headline and body, without its marks of origin, ready for `seeds`.
+
+    Args:
+        article: the article.
+        common: what runs are worth that are common in the article's outlet (`common.common_runs`, for its outlet).
+    """
+    headline = article.layout.of_role("headline")
     marks = [mark.span for mark in article.reading.marks if mark.kind in _TEXT_MARKS]
     tokens = tokenize(article.text, (*headline, *article.body), marks, article.sentences)
     return Material(
         tokens,
-        cumulative_bits(tokens),
+        cumulative_bits(tokens, common),
         _inside(tokens, [quotation.span for quotation in article.quotations]),
         _numbers(tokens, article.sentences),
         article.sentences,
     )
 
 
-def _inside(tokens: Tokens, spans: list[Span]) -> bytearray:
+def discounted(side: Material, common: Mapping[int, float]) -> Material:
+    """The same material with the runs that are common in its outlet worth what they are worth there."""
+    return replace(side, cumulative=cumulative_bits(side.tokens, common)) if common else side
+
+
+def _inside(tokens: Tokens, spans: Sequence[Span]) -> bytearray:
     flags = bytearray(len(tokens))
-    number = 0
-    for at, start in enumerate(tokens.starts):
-        while number < len(spans) and spans[number].end <= start:
-            number += 1
-        flags[at] = number < len(spans) and spans[number].start <= start
+    for span in spans:
+        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        flags[first:last] = b"\1" * (last - first)
     return flags
 
 
-def _numbers(tokens: Tokens, sentences: tuple[Span, ...]) -> array[int]:
+def _numbers(tokens: Tokens, sentences: Sequence[Span]) -> array[int]:
+    """For each token the first sentence that ends behind its start; the last one where none does."""
     numbers = array("I")
-    number = 0
-    for start in tokens.starts:
-        while number + 1 < len(sentences) and sentences[number].end <= start:
-            number += 1
-        numbers.append(number)
+    for number, sentence in enumerate(sentences[:-1]):
+        last = bisect_left(tokens.starts, sentence.end)
+        numbers.extend([number] * (last - len(numbers)))
+    numbers.extend([max(0, len(sentences) - 1)] * (len(tokens) - len(numbers)))
     return numbers

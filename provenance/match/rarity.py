@@ -6,12 +6,13 @@
     Prime Minister Benjamin Netanyahu  one name: its second word adds little to its first
     accidentally downed by Syrian      each word adds its own rarity
 
-A word's bits are −log₂ of its relative frequency in a background of news (Shannon's self-information). Two corrections,
-because words do not follow each other by chance:
+A word's bits are −log₂ of its relative frequency in a background of news (Shannon's self-information). Three
+corrections, because words do not follow each other by chance:
 
 * the words of one name or title (capitalised words in a row, inside a sentence) stand and fall together: behind the
   first of them each adds `_NAME_BITS`;
-* a run that is stock in the background counts as the run it is, not as its words.
+* a run that is stock in the background counts as the run it is, not as its words;
+* a run that an outlet prints below article after article (`provenance.match.common`) counts by how often it does.
 
 What remains is still an upper bound: Brown et al. (1992, "An Estimate of an Upper Bound for the Entropy of English")
 put running English near 8 bits a word, and unigram sums near 10. The thresholds of alignment are set on these sums as
@@ -26,11 +27,15 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.data.words import run_bits, run_lengths, unseen_bits, word_bits
+from provenance.match.runs import RUN, run_hashes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from provenance.match.tokens import Tokens
 
 _NAME_BITS = 2.0
@@ -41,41 +46,70 @@ _KNOWN_SHARE = 0.5
 """English articles have 90 % and more of their words in the background, other languages below 30 % (names, numbers)."""
 
 
-def cumulative_bits(tokens: Tokens) -> array[float]:
-    """Bits of all words before each token, one entry more than tokens: a run's bits are a difference of two entries."""
-    background = word_bits()
+def cumulative_bits(tokens: Tokens, common: Mapping[int, float] | None = None) -> array[float]:
+    """Bits of all words before each token, one entry more than tokens: a run's bits are a difference of two entries.
+
+    Args:
+        tokens: an article's words.
+        common: the bits of runs that are common in the article's outlet, by their hash (`common.common_runs`).
+    """
     words = tokens.words
-    known = sum(1 for word in words if word in background)
-    count = sum(1 for word in words if word)
-    if count and known / count >= _KNOWN_SHARE:
+    known = list(map(word_bits().get, words))
+    unknown, breaks = known.count(None), words.count("")
+    count = len(words) - breaks
+    if count and (len(words) - unknown) / count >= _KNOWN_SHARE:
         unseen = unseen_bits()
-        single = [background.get(word, unseen) if word else 0.0 for word in words]
+        single = [unseen if bits is None else bits for bits in known]
         stock = _stock_bits(words)
     else:
-        frequency = Counter(words)
-        single = [math.log2((count + 1) / (frequency[word] + 1)) + 1 if word else 0.0 for word in words]
+        value = {word: math.log2((count + 1) / (often + 1)) + 1 for word, often in Counter(words).items()}
+        single = list(map(value.__getitem__, words))
         stock = {}
-    total = 0.0
-    cumulative = array("d", [0.0])
-    previous_name = 0
-    for at, bits in enumerate(single):
-        name = tokens.names[at]
-        if name and previous_name:
-            bits = min(bits, _NAME_BITS)  # noqa: PLW2901 - capped
-        previous_name = name
-        total += min(bits, stock.get(at, bits))
-        cumulative.append(total)
-    return cumulative
+    for at in _indices(words, "", breaks):
+        single[at] = 0.0
+    for at in _further_names(tokens.names):
+        single[at] = min(single[at], _NAME_BITS)
+    for at, bits in stock.items():
+        single[at] = min(single[at], bits)
+    if common:
+        for at, run in enumerate(run_hashes(words)):
+            if run in common:
+                for place in range(at, at + RUN):
+                    single[place] = min(single[place], common[run] / RUN)
+    return array("d", accumulate(single, initial=0.0))
 
 
-def _stock_bits(words: tuple[str, ...]) -> dict[int, float]:
-    """For each word inside a stock run: its part of the run's bits (the cheapest run it stands in)."""
+def _indices(words: Sequence[str], wanted: str, count: int) -> list[int]:
+    found: list[int] = []
+    for _ in range(count):
+        found.append(words.index(wanted, found[-1] + 1 if found else 0))
+    return found
+
+
+def _further_names(names: bytearray) -> list[int]:
+    """The places of names directly behind a name."""
+    found: list[int] = []
+    at = names.find(b"\1\1")
+    while at >= 0:
+        found.append(at + 1)
+        at = names.find(b"\1\1", at + 1)
+    return found
+
+
+def _stock_bits(words: Sequence[str]) -> dict[int, float]:
+    """For each word inside a stock run: its part of the run's bits (the cheapest run it stands in).
+
+    A run of five words is stock only if both runs of four in it are, so most places are asked for one run alone.
+    """
     runs = run_bits()
+    shortest, *longer = run_lengths()
+    joined = map(" ".join, zip(*(words[first:] for first in range(shortest)), strict=False))
+    starts = [at for at, run in enumerate(joined) if run in runs]
     found: dict[int, float] = {}
-    for length in run_lengths():
-        for start in range(len(words) - length + 1):
+    for length in (shortest, *longer):
+        for start in starts:
             bits = runs.get(" ".join(words[start : start + length]))
             if bits is not None:
-                for at in range(start, start + length):
+                for at in range(start, min(start + length, len(words))):
                     found[at] = min(found.get(at, bits), bits / length)
     return found

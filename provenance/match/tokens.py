@@ -6,35 +6,54 @@
     word                                   israel's  co  operation
     place                                  31…39  …
 
-A token is a run of letters, digits and combining marks; an apostrophe inside a word belongs to it. Characters that
-are not seen (soft hyphens, zero-width blanks) are part of a token's place but not of its word. Scripts written
-without blanks give one token a character, so that runs of words become runs of characters.
+What a word is and in which form it is compared says `provenance.match.forms`. Each word is normalised on its own,
+which keeps the offset map trivial: a token's place is where it was found. Two kinds of words are not where a pattern
+finds them: those a writer disguised (`provenance.match.disguise`), and those broken over the end of a line in text
+that was scanned or pasted. A hyphen there is taken for a break only if the word is known without it, from the text
+itself or the shipped background: `infor-⏎mation` is one word, `well-⏎known` two.
 
-Each token is normalised on its own (NFKC and case folding, Unicode Standard Annex #15), which keeps the offset map
-trivial: a token's place is where it was found.
+The text is cut by one pass of one pattern and everything else is done on whole lists, which is what makes it fast.
+
+Departure: a word of more than `_PIECE` characters may be cut.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from provenance.data.words import word_bits
+from provenance.match.disguise import disguises
+from provenance.match.forms import BROKEN, FOLDED, MARKED, TOKEN, normal_form
 from provenance.model import Span, difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_DROP_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
-# Han, kana, bopomofo: one character a token. Hangul is written with blanks.
-_SINGLE = "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = rf"(?:[^\W_{_SINGLE}]|[\u0300-\u036f\u064b-\u065f\u0591-\u05c7{_UNSEEN}])"
-_TOKEN = re.compile(rf"[{_SINGLE}]|{_WORD}+(?:['’ʼ]{_WORD}+)*")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
+    from provenance.match.forms import Forms
+    from provenance.model import Disguise
+
+__all__ = ["Tokens", "normal_form", "tokenize"]
+
+_LINE_END = re.compile(rf"{BROKEN}(?=[^\W\d_])")
+_OPENERS = "\"'“”„‘’«»‹›([{¿¡—–…"
+_LONG_WORD = 60
+"""Characters of a word and what may stand in front of it, looked back at from a line's end."""
+_PIECE = 1 << 16
+"""Characters that are cut at once, which bounds the memory that the pieces take."""
+
+_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.6
+"""From so many words, so many of them capitalised, a sentence without a stop is a headline in title case. Judgement:
+small words (`of`, `the`, `to`) are a third of such headlines; the share of capitals in other sentences is near .15."""
+_STOPS = ("", ".", "!", "?", "…")
+_CAPITALS_SHARE = 0.9
+"""A sentence with so many capitalised words is set in capitals, or might as well be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +61,16 @@ class Tokens:
     """The words of an article's own text.
 
     ``words[i]`` stands at ``starts[i]``…``ends[i]`` (characters of the article's text). ``names[i]`` is 1 for a word
-    that is capitalised inside a sentence, as names and titles are. Between two regions that do not follow each other
-    stands a break: an empty word of no length that matches nothing.
+    that is capitalised inside a sentence, as names and titles are; where all words of a sentence are, it says nothing
+    and is 0. Between two regions that do not follow each other stands a break: an empty word of no length that matches
+    nothing. ``disguises`` are the words that were read through a disguise; each is a token, or none where it was empty.
     """
 
     words: tuple[str, ...]
     starts: array[int]
     ends: array[int]
     names: bytearray
+    disguises: tuple[Disguise, ...] = ()
 
     def __len__(self) -> int:
         """How many tokens there are, breaks included."""
@@ -61,7 +82,12 @@ class Tokens:
 
 
 def tokenize(
-    text: str, regions: Iterable[Span], left_out: Iterable[Span] = (), sentences: Iterable[Span] = ()
+    text: str,
+    regions: Iterable[Span],
+    left_out: Iterable[Span] = (),
+    sentences: Iterable[Span] = (),
+    *,
+    diacritics: bool = False,
 ) -> Tokens:
     """The words of the regions, in order.
 
@@ -70,44 +96,150 @@ def tokenize(
         regions: the article's own text, such as headline and body.
         left_out: stretches whose words are not the story's: datelines, credits.
         sentences: where sentences start, which is where a capital letter says nothing about a name.
+        diacritics: tell words apart by their accents (see `provenance.match.forms`).
     """
-    words: list[str] = []
-    starts, ends = array("I"), array("I")
-    names = bytearray()
-    firsts = {sentence.start for sentence in sentences}
-    for region in difference(regions, left_out):
-        if words:
-            words.append("")
-            starts.append(region.start)
-            ends.append(region.start)
-            names.append(0)
-        at_start = True
-        for found in _TOKEN.finditer(text, region.start, region.end):
-            start, end = found.span()
-            word = normal_form(found.group())
-            if not word:
+    own = difference(regions, left_out)
+    masks = disguises(text, own)
+    found = _Found(MARKED if diacritics else FOLDED)
+    other = [*_hyphenated(text, own), *((mask.span, mask.plain) for mask in masks)]
+    other.sort()
+    number = 0
+    for region in own:
+        if found.words:
+            found.add("", Span(region.start, region.start), "")
+        start = region.start
+        while number < len(other) and other[number][0].end <= region.end:
+            span, plain = other[number]
+            number += 1
+            if span.start >= start:
+                found.read(text, start, span.start)
+                found.add(plain, span, text[found.ends[-1] if found.ends else start : span.start])
+                start = span.end
+        found.read(text, start, region.end)
+    ordered = sorted(sentences)
+    names = found.names(inside_ends_with=_INSIDE if ordered else _FOLLOWING)
+    if ordered:
+        _clear_starts(text, names, found.starts, ordered)
+    return Tokens(tuple(found.words), found.starts, found.ends, names, masks)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Compiled when the first text is read: with this many ranges that takes as long as reading some articles.
+    return re.compile(f"({TOKEN})")
+
+
+class _Found:
+    """Words as they are found, with what stands in front of each."""
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self.words: list[str] = []
+        self.starts, self.ends = array("I"), array("I")
+        self._before: list[str] = []
+        self._capitals: list[bool] = []
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """All words of a stretch of text."""
+        for first, last in _pieces(text, start, end):
+            parts = _token().split(text[first:last])
+            written = parts[1::2]
+            places = list(accumulate(map(len, parts), initial=first))
+            words = list(map(self.forms.__getitem__, written))
+            if "" in words:  # a word of characters that are not seen is no word
+                self._read_one_by_one(parts, words, places)
                 continue
-            first = at_start or start in firsts or not _follows_in_sentence(text, start)
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-            names.append(0 if first else text[start].isupper())
-            at_start = False
-    return Tokens(tuple(words), starts, ends, names)
+            self.words += words
+            self.starts.extend(places[1:-1:2])
+            self.ends.extend(places[2::2])
+            self._before += parts[:-1:2]
+            self._capitals += [each[0].isupper() for each in written]
+
+    def _read_one_by_one(self, parts: Sequence[str], words: Sequence[str], places: Sequence[int]) -> None:
+        for number, word in enumerate(words):
+            if word:
+                at = 2 * number + 1
+                self.words.append(word)
+                self.starts.append(places[at])
+                self.ends.append(places[at + 1])
+                self._before.append(parts[at - 1])
+                self._capitals.append(parts[at][0].isupper())
+
+    def add(self, written: str, span: Span, before: str) -> None:
+        """One word whose place is known, and what stands in front of it; an empty one is a break."""
+        word = self.forms[written] if written else ""
+        if word or not written:
+            self.words.append(word)
+            self.starts.append(span.start)
+            self.ends.append(span.end)
+            self._before.append(before)
+            self._capitals.append(written[:1].isupper())
+
+    def names(self, inside_ends_with: str) -> bytearray:
+        """1 for each capitalised word that something stands in front of which a sentence goes on after."""
+        inside = {
+            before: not (rest := before.rstrip(' \n\r\t"“”„«»‘(')) or rest[-1] in inside_ends_with
+            for before in set(self._before)
+        }
+        names = bytearray(
+            capital and inside[before] for capital, before in zip(self._capitals, self._before, strict=True)
+        )
+        # Behind a break, and at the very start, a sentence starts.
+        if names:
+            names[0] = 0
+        at = -1
+        for _ in range(self.words.count("")):
+            at = self.words.index("", at + 1)
+            names[at : at + 2] = bytes(len(names[at : at + 2]))
+        return names
 
 
-@lru_cache(maxsize=1 << 16)
-def normal_form(written: str) -> str:
-    """How a written word is compared; the empty string for one made only of characters that are not seen."""
-    if written.isascii():
-        return written.lower()
-    unfolded = unicodedata.normalize("NFKC", written.translate(_DROP_UNSEEN)).translate(_APOSTROPHES)
-    return unicodedata.normalize("NFC", unfolded.casefold())
+_FOLLOWING = ",;-–—’'"
+_INSIDE = _FOLLOWING + "./&"
+"""Where sentences are known, a stop inside one is that of an abbreviation: `Gov. Hask`, `U.S. Navy`."""
 
 
-def _follows_in_sentence(text: str, start: int) -> bool:
-    """Whether the character before the blank is one that a sentence goes on after."""
-    before = start - 1
-    while before >= 0 and text[before] in ' "“”„«»‘(':
-        before -= 1
-    return before >= 0 and (text[before].isalnum() or text[before] in ",;-–—’'")
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch in pieces that end in front of a blank."""
+    while end - start > _PIECE:
+        blank = max(text.rfind(" ", start + 1, start + _PIECE), text.rfind("\n", start + 1, start + _PIECE))
+        cut = blank if blank > start else start + _PIECE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _clear_starts(text: str, names: bytearray, starts: array[int], sentences: Sequence[Span]) -> None:
+    """Take the name away from the first word of each sentence, and from all of a sentence in title case."""
+    firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
+    for sentence, (first, last) in zip(sentences, pairwise((*firsts, len(starts))), strict=True):
+        if first < last:
+            names[first] = 0
+            count, capitals = last - first - 1, names.count(1, first, last)
+            if count + 1 >= _HEADLINE_WORDS and capitals > _HEADLINE_SHARE * count:
+                stopped = text[max(sentence.start, sentence.end - 3) : sentence.end].rstrip("\"'”’»)")[-1:] in _STOPS
+                if not stopped or capitals > _CAPITALS_SHARE * count:
+                    names[first:last] = bytes(last - first)
+
+
+def _hyphenated(text: str, regions: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Words broken over the end of a line, with what they are together."""
+    own: set[str] | None = None
+    for region in regions:
+        if text.find("\n", region.start, region.end) < 0 and text.find("\r", region.start, region.end) < 0:
+            continue
+        for hit in _LINE_END.finditer(text, region.start, region.end):
+            start = max(region.start, hit.start() - _LONG_WORD)
+            *_, word = text[start : hit.start()].split() or [""]
+            before = _token().match(word, len(word) - len(word.lstrip(_OPENERS)))
+            after = _token().match(text, hit.end(), region.end)
+            if not before or not after or before.end() < len(word):
+                continue
+            if not before.group()[-1].islower() or not after.group()[0].islower():
+                continue
+            if own is None:
+                own = {FOLDED[each] for each in _token().findall(text)}
+            whole = before.group() + after.group()
+            form = FOLDED[whole]
+            if form in word_bits() or form in own:
+                yield Span(hit.start() - len(before.group()), after.end()), whole

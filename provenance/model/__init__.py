@@ -20,7 +20,7 @@ from provenance.model.article import (
     Role,
     Stated,
 )
-from provenance.model.reuse import Alignment, Passage, PassageKind, Seed
+from provenance.model.reuse import Alignment, Disguise, DisguiseKind, Passage, PassageKind, Seed
 from provenance.model.span import Span, difference, intersection, measure, trimmed, union
 from provenance.model.verdict import (
     HYPOTHESES,
@@ -48,6 +48,8 @@ __all__ = [
     "Comparison",
     "Credited",
     "Direction",
+    "Disguise",
+    "DisguiseKind",
     "Document",
     "Edge",
     "Evidence",

@@ -114,7 +114,7 @@ def _pair(verdict: Verdict) -> Json:
 
 
 def _passage(passage: Passage) -> Json:
-    return {
+    found: Json = {
         "kind": passage.kind,
         "quoted": passage.quoted,
         "similarity": number(passage.similarity),
@@ -122,6 +122,9 @@ def _passage(passage: Passage) -> Json:
         "a": _span(passage.a),
         "b": _span(passage.b),
     }
+    if passage.parts:
+        found["parts"] = [_passage(part) for part in passage.parts]
+    return found
 
 
 def _evidence(evidence: Evidence) -> Json:

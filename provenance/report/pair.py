@@ -87,14 +87,15 @@ def pair_view(number: int, pair: Json, ledger: Ledger, places: Places) -> PairVi
     left, right = (_Column(number, side, pair[side], places) for side in order)
     rows: list[PassageRow] = []
     notes: list[str] = []
-    for index, passage in enumerate(pair["passages"], 1):
+    shared = words.stretches(pair["passages"])
+    for index, passage in enumerate(shared, 1):
         changed = _changed(passage, left, right)
         if changed is None:
             notes.append(f"Passage {index} is too long to show which words were changed.")
         for column, other, own in zip((left, right), (right, left), changed or _UNCHANGED, strict=True):
             column.add(index, passage, other.href(index, passage), own)
         rows.append(_passage(index, passage, left, right))
-    kinds = dict.fromkeys(passage["kind"] for passage in pair["passages"])
+    kinds = dict.fromkeys(passage["kind"] for passage in shared)
     return PairView(
         f"pair-{number}",
         pair_name(pair, names),
@@ -108,7 +109,7 @@ def pair_view(number: int, pair: Json, ledger: Ledger, places: Places) -> PairVi
         strip(
             left.article,
             right.article,
-            [(each["kind"], each[left.side], each[right.side]) for each in pair["passages"]],
+            [(each["kind"], each[left.side], each[right.side]) for each in shared],
             (names[left.article["id"]], names[right.article["id"]]),
         ),
         f"All passages ({len(rows)})",

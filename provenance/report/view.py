@@ -363,7 +363,7 @@ def _only_here(identity: str, body: list[Span], document: Json) -> float:
         for pair in document["pairs"]
         for side in ("a", "b")
         if pair[side] == identity
-        for passage in pair["passages"]
+        for passage in words.stretches(pair["passages"])
         if passage["kind"] != "statement"
     ]
     size = measure(body)

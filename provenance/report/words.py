@@ -15,7 +15,7 @@ from provenance.figures import percent
 from provenance.report.visible import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.report.document import Json
 
@@ -155,6 +155,11 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def spelled(identifier: str) -> str:
     """An identifier of the document as words: `photo_credit` → `photo credit`."""
     return plain(identifier.replace("_", " "))
+
+
+def stretches(passages: Iterable[Json]) -> list[Json]:
+    """The passages, a summary as its parts: what lies between them is not shared."""
+    return [part for passage in passages for part in passage.get("parts") or [passage]]
 
 
 def relation(pair: Json) -> str:

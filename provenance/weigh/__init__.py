@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.weigh.case import Case
 from provenance.weigh.combine import grouped, posterior
+from provenance.weigh.disguise import disguise
 from provenance.weigh.edits import edits
 from provenance.weigh.links import links
 from provenance.weigh.marks import marks
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "decision", "grouped", "posterior", "prior_bits", "weigh"]
 
-KINDS = (marks, links, residue, time, edits, outlets)
+KINDS = (marks, links, residue, disguise, time, edits, outlets)
 """Every kind of evidence about direction; each sees the case and says what it saw."""
 
 

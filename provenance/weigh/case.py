@@ -25,7 +25,7 @@ class Case:
 
     def readings(self) -> Iterator[Direct]:
         """The two readings: text went from a to b, and from b to a."""
-        copied = [passage for passage in self.alignment.passages if passage.kind != "statement"]
+        copied = self.alignment.taken
         a_spans, b_spans = tuple(each.a for each in copied), tuple(each.b for each in copied)
         yield Direct(self.a, self.b, a_spans, b_spans, "a_to_b", "b_to_a")
         yield Direct(self.b, self.a, b_spans, a_spans, "b_to_a", "a_to_b")

@@ -25,7 +25,7 @@ _TAIL = 0.1
 def text(case: Case) -> Iterator[Evidence]:
     """One piece of evidence, always: what is shared, or that nothing is."""
     passages = case.alignment.passages
-    copied = [passage for passage in passages if passage.kind != "statement"]
+    copied = case.alignment.taken
     if not passages:
         yield Evidence(
             "no_shared_text",
@@ -53,6 +53,17 @@ def text(case: Case) -> Iterator[Evidence]:
             "independent",
             weight("text", "boilerplate"),
             "Both articles are of one outlet and share nothing but the text they close with.",
+            tuple(_places(case, [(passage.a, passage.b) for passage in copied])),
+        )
+        return
+    if not case.alignment.copied:
+        yield Evidence(
+            "same_facts",
+            "text",
+            "independent",
+            weight("text", "facts"),
+            f"The articles tell the same in {_count(len(copied), 'place')}, in other words or few: reporters of one "
+            "event do that without having read each other. It is too little to show that a text was taken over.",
             tuple(_places(case, [(passage.a, passage.b) for passage in copied])),
         )
         return

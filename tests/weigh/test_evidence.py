@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from articles import BRIDGE, OTHER, article, story
 
-from provenance.align import align
-from provenance.match import material
+from provenance.align import align, side
 from provenance.model import Article, Evidence
 from provenance.weigh import Case, weigh
 
 
 def evidence(a: Article, b: Article) -> dict[tuple[str, str], Evidence]:
-    case = Case(a, b, align(a, b, material(a), material(b)))
+    case = Case(a, b, align(side(a), side(b)))
     return {(each.kind, each.favours): each for each in weigh(case)}
 
 

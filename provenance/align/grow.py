@@ -1,0 +1,224 @@
+"""Regions told again: from a place where two texts meet to as far as they tell the same.
+
+::
+
+    a   … [ The harbour board elected Ines Holt its chair in March, after a vote. ] The ferry …
+    b   … [ After the vote in March, Holt was chosen by the board of the harbour. ] Prices …
+
+Rewriting, translation there and back and summaries leave few runs of words but many of the words, in another order.
+So a region is scored as two bags of words. A word of one side that also stands in the other side's region speaks for
+reuse, one that does not speaks against it, both by their likelihood ratio:
+
+    matched     log₂( r / p )              r   how often a word of a reused region is kept, read off the region itself
+    unmatched   log₂( (1−r) / (1−p) )      p   how often chance puts the word into a stretch that long
+
+With f the word's frequency in news, or in the other article where that is higher, p ≈ f · length. So the names that
+make up the subject of both articles weigh little, function words nothing, and rare words most. Each word is matched
+once, by one word.
+
+The region grows on one side while the other is held, then the other way round, until neither moves; a walk is given
+up where it has lost `drop` bits since its best place (the X-drop of Altschul et al. 1990, "Basic local alignment
+search tool"). What it must not enter, text that has been taken already or a break, is a wall.
+
+Departure: the words of a region are not independent; their sum overstates. `region_bits` is set on that sum.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING
+
+from provenance.align.limits import LIMITS
+from provenance.match.index import RARE_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from provenance.align.chain import Chain
+    from provenance.match import Index
+
+_ROUNDS = 8
+"""Both sides settle in three or four; a region that swings between two shapes is stopped here."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Region:
+    """A region of tokens on both sides, half open; ``bits`` is the score of the side that has less to show for it.
+
+    ``copied`` says that next to all of its words are the same in the same order.
+    """
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    bits: float
+    copied: bool = False
+
+
+class Walls:
+    """For each token of two articles whether it is taken, or a break; a passage stays within one region of the page."""
+
+    def __init__(self, a: Index, b: Index) -> None:
+        self.a = bytearray(not stem for stem in a.stems)
+        self.b = bytearray(not stem for stem in b.stems)
+
+    def take(self, region: Chain | Region) -> None:
+        """Let no other region have these tokens."""
+        self.a[region.a_start : region.a_end] = b"\1" * (region.a_end - region.a_start)
+        self.b[region.b_start : region.b_end] = b"\1" * (region.b_end - region.b_start)
+
+    def are_free(self, region: Chain | Region) -> bool:
+        """Whether none of these tokens is taken."""
+        return self.a.find(1, region.a_start, region.a_end) < 0 and self.b.find(1, region.b_start, region.b_end) < 0
+
+
+class Growth:
+    """Two articles in which regions are grown; keeps what each of their words is worth against the other article."""
+
+    def __init__(self, a: Index, b: Index) -> None:
+        self._a, self._b = _Odds(a, b), _Odds(b, a)
+
+    def promises(self, start: Region, least: float) -> bool:
+        """Whether the words around a start could be worth so many bits at all: most starts need no growing."""
+        one = self._a.around(start.a_start, start.a_end)
+        other = self._b.around(start.b_start, start.b_end)
+        shared = set(self._a.side.stems[one[0] : one[1]]).intersection(self._b.side.stems[other[0] : other[1]])
+        return all(odds.most(place, shared) >= least for odds, place in ((self._a, one), (self._b, other)))
+
+    def grown(self, start: Region, walls: Walls, least: float) -> Region | None:
+        """The region around a start, or ``None`` where there is none.
+
+        Args:
+            start: where the articles meet; its bits are not looked at.
+            walls: what it may not enter.
+            least: bits that it has to be worth; a start that shows less than half of that at first is given up.
+        """
+        one = (start.a_start, start.a_end)
+        other = (start.b_start, start.b_end)
+        one_bits = other_bits = 0.0
+        for _ in range(_ROUNDS):
+            before = one, other
+            other, other_bits = self._b.fitted(other, walls.b, one)
+            if other[0] >= other[1]:
+                return None
+            one, one_bits = self._a.fitted(one, walls.a, other)
+            if one[0] >= one[1]:
+                return None
+            if (one, other) == before:
+                break
+            if min(one_bits, other_bits) < least / 2:
+                return None
+        return Region(*one, *other, min(one_bits, other_bits))
+
+
+class _Odds:
+    """One side's words against the other article: how rare each is there, and what it says for a region."""
+
+    def __init__(self, side: Index, other: Index) -> None:
+        self.side, self._other = side, other
+        self._rarity: dict[str, float] = {}
+        """Of stems that the other article has more than once; elsewhere a word is as rare as in the news."""
+        size = len(other)
+        for stem, count in other.counts.items():
+            if count > 1 and stem:
+                self._rarity[stem] = log2(size / ((count - 1) * LIMITS.own_words))
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens from which a region around these is made, at first."""
+        return max(0, start - LIMITS.region_reach), min(len(self.side), end + LIMITS.region_reach)
+
+    def most(self, place: tuple[int, int], shared: set[str]) -> float:
+        """More bits than any region in this place can be worth, if only these stems are matched."""
+        stems, worth = self.side.stems, self.side.worth
+        floor = log2(LIMITS.region_words)
+        total = 0.0
+        for at in range(*place):
+            if stems[at] in shared and worth[at] > floor:
+                total += min(worth[at], LIMITS.word_bits, self._rarity.get(stems[at], LIMITS.word_bits)) - floor
+        return total
+
+    def fitted(self, core: tuple[int, int], walls: bytearray, held: tuple[int, int]) -> tuple[tuple[int, int], float]:
+        """The stretch around ``core`` that fits best what the other article has in ``held``, and its score."""
+        start, end = core
+        reach = max(LIMITS.region_reach, end - start, held[1] - held[0])
+        there = Counter(self._other.stems[held[0] : held[1]])
+        score = _Score(self.side, self._rarity, there, held[1] - held[0], self._kept(core, there))
+        values = [score.of(at) for at in range(start, end)]
+        before = score.walk(start - 1, max(-1, start - 1 - reach), -1, walls)
+        behind = score.walk(end, min(len(self.side), end + reach), 1, walls)
+        return _best(start - len(before), [*reversed(before), *values, *behind])
+
+    def _kept(self, core: tuple[int, int], there: Mapping[str, int]) -> float:
+        """How often a rare word of the region is kept: counted in it, with four words of the usual rate beside."""
+        stems, worth = self.side.stems, self.side.worth
+        rare = [stems[at] for at in range(*core) if worth[at] >= RARE_BITS]
+        matched = sum(min(count, there.get(stem, 0)) for stem, count in Counter(rare).items())
+        share = (matched + 4 * LIMITS.kept) / (len(rare) + 4)
+        return min(LIMITS.kept_most, max(LIMITS.kept_least, share))
+
+
+class _Score:
+    """What each word of a side is worth, given the other side's region; every word there is used once."""
+
+    def __init__(self, side: Index, rarity: Mapping[str, float], left: Counter[str], length: int, kept: float) -> None:
+        self._stems, self._worth, self._rarity, self._left = side.stems, side.worth, rarity, left
+        self._length = log2(length)
+        self._kept, self._lost = log2(kept), log2(1 - kept)
+        self._floor = self._length - self._kept
+        self._most = LIMITS.word_bits
+
+    def of(self, at: int) -> float:
+        """The score of a token in bits; uses up the word that matches it."""
+        stem = self._stems[at]
+        matched = self._left.get(stem, 0)
+        if matched > 0:
+            self._left[stem] = matched - 1
+        rarity = self._worth[at]
+        if rarity <= self._floor:
+            return 0.0  # chance has it there as often as reuse would
+        rarity = min(rarity, self._most, self._rarity.get(stem, self._most))
+        if rarity <= self._floor:
+            return 0.0
+        if matched > 0:
+            return rarity - self._length + self._kept
+        return self._lost - log2(1 - 2.0 ** (self._length - rarity))
+
+    def walk(self, at: int, stop: int, step: int, walls: bytearray) -> list[float]:
+        """The values of the tokens from ``at`` to where their sum is greatest, in the order walked."""
+        values: list[float] = []
+        before = self._left.copy()
+        first = at
+        total = best = 0.0
+        length = 0
+        while at != stop and not walls[at]:
+            values.append(self.of(at))
+            total += values[-1]
+            if total > best:
+                best, length = total, len(values)
+            elif total < best - LIMITS.drop:
+                break
+            at += step
+        # What was used beyond the best place is free again.
+        self._left = before
+        for place in range(first, first + step * length, step):
+            if self._left.get(self._stems[place], 0) > 0:
+                self._left[self._stems[place]] -= 1
+        return values[:length]
+
+
+def _best(start: int, values: list[float]) -> tuple[tuple[int, int], float]:
+    """The stretch with the greatest sum that nowhere falls `core_drop` below what it had reached."""
+    best = (start, start), 0.0
+    first, total, peak = start, 0.0, 0.0
+    for at, value in enumerate(values, start):
+        total += value
+        if total <= 0 or total < peak - LIMITS.core_drop:
+            first, total, peak = at + 1, 0.0, 0.0
+        elif total > peak:
+            peak = total
+            if peak > best[1]:
+                best = (first, at + 1), peak
+    return best
