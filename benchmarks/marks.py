@@ -48,6 +48,11 @@ _FITS: dict[str, frozenset[str]] = {
     "metadata": frozenset({"metadata", "credit", "byline", "source_line", "dateline"}),
 }
 _CLAIMING = ("agency", "mixed")
+_ONCE = """UNDERHILL, Dec. 9 (Reuters) - The ferry crews of Tarrow get a pay rise, an official told Reuters on Sunday.
+
+The crews have asked for it since 2019, the Tarrow Herald reported.
+"""
+"""A text that has most readers do what they do once: a dateline without a year asks for sentences, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +171,27 @@ def _marks(text: str) -> tuple[Mark, ...]:
 
 
 def _speed(rows: Sequence[dict[str, Any]]) -> None:
-    """Megabytes (10^6 bytes) of text a second of one core: the marks, and with the cleaning before them."""
+    """Megabytes (10^6 bytes) of text a second, of one core's time and by the clock: the marks alone, and with cleaning.
+
+    What a process does once (imports, tables, patterns) is done before the clock starts.
+    """
+    _marks(_ONCE)
     texts = [str(row["text"]).encode() for row in rows if row.get("text")]
     documents = [read_document(text, "row.txt") for text in texts]
     size = sum(map(len, texts)) / 1e6
     gc.set_threshold(100_000)  # as the command does
-    started = time.process_time()
+    started, started_by_clock = time.process_time(), time.perf_counter()
     layouts = [clean(document) for document in documents]
-    cleaned = time.process_time()
+    cleaned, cleaned_by_clock = time.process_time(), time.perf_counter()
     for document, layout in zip(documents, layouts, strict=True):
         read(document, layout)
-    ended = time.process_time()
-    print(
-        f"  speed: {size:.1f} MB read without an error, {size / (ended - cleaned):.1f} MB/s for the marks, "
-        f"{size / (ended - started):.1f} MB/s with the cleaning before them"
-    )
+    ended, ended_by_clock = time.process_time(), time.perf_counter()
+    print(f"  read without an error: {size:.1f} MB in {len(documents)} texts")
+    for what, of_core, by_clock in (
+        ("the marks", ended - cleaned, ended_by_clock - cleaned_by_clock),
+        ("with the cleaning before them", ended - started, ended_by_clock - started_by_clock),
+    ):
+        print(f"  {what}: {size / of_core:.1f} MB/s of one core's time, {size / by_clock:.1f} MB/s by the clock")
 
 
 def _share(group: Sequence[Outcome], field: str) -> str:

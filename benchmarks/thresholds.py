@@ -72,9 +72,9 @@ def main() -> None:
 
 def _near(found: dict[str, dict[str, object]], chosen: list[str], shown: int) -> None:
     sides = {name: side(article_of(record)) for name, record in sorted(found.items())}
-    where: dict[tuple[str, str], list[str]] = defaultdict(list)
+    where: dict[str, list[str]] = defaultdict(list)
     for name, one in sides.items():
-        for pair in one.index.pairs:
+        for pair in one.index.pairs.first:
             where[pair].append(name)
     told: Counter[str] = Counter()
     facts = []
@@ -97,11 +97,11 @@ def _near(found: dict[str, dict[str, object]], chosen: list[str], shown: int) ->
 
 
 def _nearest(
-    name: str, sides: dict[str, Side], where: dict[tuple[str, str], list[str]], found: dict[str, dict[str, object]]
+    name: str, sides: dict[str, Side], where: dict[str, list[str]], found: dict[str, dict[str, object]]
 ) -> list[str]:
     """The three articles of other outlets that share most pairs of rare words, one shared by few counting more."""
     shared: Counter[str] = Counter()
-    for pair in sorted(sides[name].index.pairs):
+    for pair in sorted(sides[name].index.pairs.first):
         if len(where[pair]) <= _CROWD:
             for other in where[pair]:
                 if found[other]["outlet"] != found[name]["outlet"]:

@@ -31,9 +31,9 @@ from provenance.align.grow import Region, Walls
 from provenance.align.limits import LIMITS
 from provenance.align.retell import retold
 from provenance.align.summary import summaries
-from provenance.align.utterances import shared_utterances
+from provenance.align.utterances import rank, shared_utterances
 from provenance.match import seeds
-from provenance.model import Alignment, Article, Passage, PassageKind, Span, intersection, measure
+from provenance.model import Alignment, Passage, PassageKind, Span, intersection, measure, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from provenance.match import Material
     from provenance.model import Disguise, Seed
 
+_FEW_MEETINGS = 2
+"""One utterance in two wordings has three rare stems in common at least (`utterances.toml`), two pairs of them, and a
+region begins where two pairs meet (`start_bits`)."""
+
 _OPENING = "\"'“„‘«([「『"
 _CLOSING = "\"'“”’»)].,;:!?…。！？」』"
 
@@ -51,9 +55,9 @@ def align(a: Side, b: Side) -> Alignment:
     """All passages that two articles share, ordered by their place in ``a``.
 
     Where chains compete, the order in which they are met could decide; so a pair is always worked on in the same
-    order, that of the hashes of what was read, and the result turned round where it has to be.
+    order (`utterances.rank`), and the result turned round where it has to be.
     """
-    if a.article.document.sha256 > b.article.document.sha256:
+    if rank(a.article) > rank(b.article):
         return _turned(_aligned(b, a))
     return _aligned(a, b)
 
@@ -81,13 +85,16 @@ def _turned_passage(passage: Passage) -> Passage:
 def _aligned(a: Side, b: Side) -> Alignment:
     found = seeds(a.index, b.index)
     strong = [seed for seed in found if seed.bits >= LIMITS.seed_bits]
+    met = len(a.index.pairs.shared(b.index.pairs))
+    if not strong and met < _FEW_MEETINGS:
+        return Alignment(a.article.id, b.article.id, (), 0.0, 0.0, copied=False)
     grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
     regions = _regions(a, b, found, grown, ())
     copied = _told(a, b, regions, grown) >= LIMITS.told_bits
     statements: tuple[Region, ...] = ()
     if not copied:
         quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
-        statements = (*quoted, *_utterances(a, b, quoted))
+        statements = (*quoted, *(_utterances(a, b, quoted) if met >= _FEW_MEETINGS else ()))
         if statements:
             regions = _regions(a, b, found, grown, statements)
         if not any(_is_passage(chain) for chain in grown):
@@ -109,7 +116,11 @@ def _aligned(a: Side, b: Side) -> Alignment:
 
 
 def _regions(
-    a: Side, b: Side, found: Sequence[Seed], grown: Sequence[Chain], statements: Iterable[Region]
+    a: Side,
+    b: Side,
+    found: Sequence[Seed],
+    grown: Sequence[Chain],
+    statements: Iterable[Region],
 ) -> list[Region]:
     """All that is shared outside the statements: sealed chains, what is told in other words, and chains left over."""
     walls = Walls(a.index, b.index)
@@ -231,8 +242,11 @@ def _told(a: Side, b: Side, regions: Iterable[Region], grown: Sequence[Chain]) -
     """What is shared outside quotation marks, in bits: of a region what it or the runs in it show, if that is more."""
     total = 0.0
     for region in regions:
-        runs = sum(_told_bits(a.material, b.material, chain) for chain in _inside(region, grown))
-        total += max(runs, _told_bits(a.material, b.material, region))
+        inside = _inside(region, grown)
+        told = sum(_told_bits(a.material, b.material, chain) for chain in inside)
+        if region.bits > sum(chain.bits for chain in inside):
+            told = max(told, _told_bits(a.material, b.material, region))
+        total += told
     return total
 
 
@@ -261,13 +275,17 @@ def _told_bits(a: Material, b: Material, region: Chain | Region) -> float:
 
 def _unquoted(side: Material, start: int, end: int, other: Material, other_start: int, other_end: int) -> float:
     """Which share (0…1) of what the words are worth that also stand in the other's stretch is not direct speech."""
+    if side.quoted.find(1, start, end) < 0:
+        return 1.0
     there = set(other.tokens.words[other_start:other_end])
     told = shared = 0.0
-    for at in range(start, end):
-        if side.tokens.words[at] in there:
-            worth = side.bits(at, at + 1)
+    cumulative = side.cumulative
+    for at, word in enumerate(side.tokens.words[start:end], start):
+        if word in there:
+            worth = cumulative[at + 1] - cumulative[at]
             shared += worth
-            told += 0.0 if side.quoted[at] else worth
+            if not side.quoted[at]:
+                told += worth
     return told / shared if shared else 0.0
 
 
@@ -290,18 +308,26 @@ def _passage(a: Side, b: Side, region: Region, *, copied: bool) -> Passage:
         quoted=share >= LIMITS.quoted_share,
         similarity=similarity,
         bits=round(region.bits, 1),
-        a=_with_edges(a.article, a.material.tokens.span(region.a_start, region.a_end)),
-        b=_with_edges(b.article, b.material.tokens.span(region.b_start, region.b_end)),
+        a=_with_edges(a, region.a_start, region.a_end),
+        b=_with_edges(b, region.b_start, region.b_end),
     )
 
 
-def _with_edges(article: Article, span: Span) -> Span:
-    """The span with the quotation marks, brackets and stops that stand directly at its ends, inside its region."""
-    regions = (*article.body, *article.layout.of_role("headline"))
+def _with_edges(side: Side, first: int, last: int) -> Span:
+    """The tokens with the quotation marks, brackets and stops that stand directly at their ends, in one region.
+
+    A mark that can open as well as close belongs to the next word where it touches it.
+    """
+    article, tokens = side.article, side.material.tokens
+    span = tokens.span(first, last)
+    regions = union((*article.body, *article.layout.of_role("headline")))
     region = next((each for each in regions if each.contains(span)), span)
     start, end = span.start, span.end
     while start > region.start and article.text[start - 1] in _OPENING:
         start -= 1
     while end < region.end and article.text[end] in _CLOSING:
         end += 1
+    if last < len(tokens) and tokens.starts[last] == end:
+        while end > span.end and article.text[end - 1] in _OPENING:
+            end -= 1
     return Span(start, end)

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from provenance.align.chain import Chain
     from provenance.match import Index
 
+_NEVER = 1000.0
+"""Bits of a word that the other article has once or never: more than any word is worth."""
+
+_OWN = log2(LIMITS.own_words)
 _ROUNDS = 8
 """Both sides settle in three or four; a region that swings between two shapes is stopped here."""
 
@@ -62,8 +66,8 @@ class Walls:
     """For each token of two articles whether it is taken, or a break; a passage stays within one region of the page."""
 
     def __init__(self, a: Index, b: Index) -> None:
-        self.a = bytearray(not stem for stem in a.stems)
-        self.b = bytearray(not stem for stem in b.stems)
+        self.a = bytearray(a.breaks)
+        self.b = bytearray(b.breaks)
 
     def take(self, region: Chain | Region) -> None:
         """Let no other region have these tokens."""
@@ -115,16 +119,11 @@ class Growth:
 
 
 class _Odds:
-    """One side's words against the other article: how rare each is there, and what it says for a region."""
+    """One side's words against the other article, in which a word that it repeats is no longer rare."""
 
     def __init__(self, side: Index, other: Index) -> None:
         self.side, self._other = side, other
-        self._rarity: dict[str, float] = {}
-        """Of stems that the other article has more than once; elsewhere a word is as rare as in the news."""
-        size = len(other)
-        for stem, count in other.counts.items():
-            if count > 1 and stem:
-                self._rarity[stem] = log2(size / ((count - 1) * LIMITS.own_words))
+        self._common = other.commonness
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The tokens from which a region around these is made, at first."""
@@ -137,7 +136,7 @@ class _Odds:
         total = 0.0
         for at in range(*place):
             if stems[at] in shared and worth[at] > floor:
-                total += min(worth[at], LIMITS.word_bits, self._rarity.get(stems[at], LIMITS.word_bits)) - floor
+                total += min(worth[at], self._common.get(stems[at], _NEVER) - _OWN, LIMITS.word_bits) - floor
         return total
 
     def fitted(self, core: tuple[int, int], walls: bytearray, held: tuple[int, int]) -> tuple[tuple[int, int], float]:
@@ -145,7 +144,7 @@ class _Odds:
         start, end = core
         reach = max(LIMITS.region_reach, end - start, held[1] - held[0])
         there = Counter(self._other.stems[held[0] : held[1]])
-        score = _Score(self.side, self._rarity, there, held[1] - held[0], self._kept(core, there))
+        score = _Score(self.side, self._common, there, held[1] - held[0], self._kept(core, there))
         values = [score.of(at) for at in range(start, end)]
         before = score.walk(start - 1, max(-1, start - 1 - reach), -1, walls)
         behind = score.walk(end, min(len(self.side), end + reach), 1, walls)
@@ -163,8 +162,8 @@ class _Odds:
 class _Score:
     """What each word of a side is worth, given the other side's region; every word there is used once."""
 
-    def __init__(self, side: Index, rarity: Mapping[str, float], left: Counter[str], length: int, kept: float) -> None:
-        self._stems, self._worth, self._rarity, self._left = side.stems, side.worth, rarity, left
+    def __init__(self, side: Index, common: Mapping[str, float], left: Counter[str], length: int, kept: float) -> None:
+        self._stems, self._worth, self._common, self._left = side.stems, side.worth, common, left
         self._length = log2(length)
         self._kept, self._lost = log2(kept), log2(1 - kept)
         self._floor = self._length - self._kept
@@ -179,7 +178,7 @@ class _Score:
         rarity = self._worth[at]
         if rarity <= self._floor:
             return 0.0  # chance has it there as often as reuse would
-        rarity = min(rarity, self._most, self._rarity.get(stem, self._most))
+        rarity = min(rarity, self._most, self._common.get(stem, _NEVER) - _OWN)
         if rarity <= self._floor:
             return 0.0
         if matched > 0:

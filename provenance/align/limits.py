@@ -29,6 +29,7 @@ class Limits:
     sealed_similarity: float
     sealed_words: int
     start_bits: float
+    usual_tries: float
     cluster_gap: int
     region_reach: int
     word_bits: float

@@ -14,7 +14,8 @@ could not bridge may be told in another order.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import log2
 from typing import TYPE_CHECKING
 
 from provenance.align.grow import Growth, Region, Walls
@@ -33,7 +34,13 @@ _ROUNDS = 3
 
 
 def retold(
-    a: Index, b: Index, walls: Walls, open_chains: Sequence[Chain], seeds: Iterable[Seed], *, beside: bool
+    a: Index,
+    b: Index,
+    walls: Walls,
+    open_chains: Sequence[Chain],
+    seeds: Iterable[Seed],
+    *,
+    beside: bool,
 ) -> tuple[Region, ...]:
     """The regions told again between the walls, none overlapping another, ordered by their place in ``a``.
 
@@ -46,24 +53,27 @@ def retold(
         beside: whether text that was copied stands beside, so that less has to be shown.
     """
     a_walls, b_walls = walls.a, walls.b
-    least = LIMITS.beside_bits if beside else LIMITS.region_bits
+    chance = _chance(a, b)
+    least = (LIMITS.beside_bits if beside else LIMITS.region_bits) + chance
+    start_least = LIMITS.start_bits + chance
     runs = [Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits) for each in open_chains]
     runs += [
         Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits)
         for each in seeds
-        if each.bits >= LIMITS.start_bits
+        if each.bits >= start_least
     ]
-    met = meetings(a, b)
-    growth = Growth(a, b)
+    growth: Growth | None = None
     found: list[Region] = []
     for _ in range(_ROUNDS):
         # What a region has taken parts the clusters anew: the rest of one may begin another.
-        met = [each for each in met if not a_walls[each.a] and not b_walls[each.b]]
-        starts = {*runs, *_clusters(a, b, met)}
+        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls), start_least)}
         new: list[Region] = []
         for start in sorted(starts, key=lambda each: (-each.bits, each)):
             core = _free(start, a_walls, b_walls)
-            if core is None or not growth.promises(core, least):
+            if core is None:
+                continue
+            growth = growth or Growth(a, b)
+            if not growth.promises(core, least):
                 continue
             region = growth.grown(core, walls, least)
             if region is None or region.bits < least or _words(region) < LIMITS.region_words:
@@ -80,36 +90,59 @@ def retold(
     return tuple(_joined(a, b, sorted(found)))
 
 
+def _chance(a: Index, b: Index) -> float:
+    """What long texts must show more, in bits: chance has a try for each pair of places (Karlin & Altschul 1990)."""
+    return max(0.0, log2(max(1, len(a)) * max(1, len(b))) - LIMITS.usual_tries)
+
+
 def _words(region: Region) -> int:
     return min(region.a_end - region.a_start, region.b_end - region.b_start)
 
 
-def _clusters(a: Index, b: Index, met: Sequence[Meeting]) -> list[Region]:
-    """Meetings near each other on both sides, if they are worth enough together to begin a region."""
-    done: list[list[float]] = []
-    open_clusters: list[list[float]] = []
+@dataclass(slots=True, eq=False)
+class _Cluster:
+    """Meetings near each other: their extent on both sides and what they are worth together."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    bits: float
+
+
+def _clusters(a: Index, b: Index, met: Iterable[Meeting], least: float) -> list[Region]:
+    """Meetings near each other on both sides, if they are worth enough together to begin a region.
+
+    Clusters are looked up by where in ``b`` they have been met, so a meeting is compared with those near it alone.
+    """
+    gap = LIMITS.cluster_gap
+    found: list[_Cluster] = []
+    near: dict[int, list[_Cluster]] = {}
     for place, other, bits in met:
-        best: list[float] | None = None
-        still_open = []
-        for cluster in open_clusters:
-            if place - cluster[1] > LIMITS.cluster_gap:
-                done.append(cluster)
+        bucket = other // gap
+        best: _Cluster | None = None
+        for number in (bucket - 1, bucket, bucket + 1):
+            here = near.get(number)
+            if not here:
                 continue
-            still_open.append(cluster)
-            near = cluster[2] - LIMITS.cluster_gap <= other <= cluster[3] + LIMITS.cluster_gap
-            if near and (best is None or cluster[4] > best[4]):
-                best = cluster
-        open_clusters = still_open
+            if here[0].a_end < place - gap:  # behind us, and so will it be for all that follow
+                here[:] = [cluster for cluster in here if cluster.a_end >= place - gap]
+            for cluster in here:
+                if cluster.b_start - gap <= other <= cluster.b_end + gap and (best is None or cluster.bits > best.bits):
+                    best = cluster
         if best is None:
-            open_clusters.append([place, place, other, other, bits])
-        else:
-            best[1] = max(best[1], place)
-            best[2], best[3] = min(best[2], other), max(best[3], other)
-            best[4] += bits
+            best = _Cluster(place, place, other, other, 0.0)
+            found.append(best)
+        best.a_end = max(best.a_end, place)
+        best.b_start, best.b_end = min(best.b_start, other), max(best.b_end, other)
+        best.bits += bits
+        here = near.setdefault(bucket, [])
+        if best not in here:
+            here.append(best)
     return [
-        Region(int(each[0]), min(len(a), int(each[1]) + 2), int(each[2]), min(len(b), int(each[3]) + 2), each[4])
-        for each in (*done, *open_clusters)
-        if each[4] >= LIMITS.start_bits
+        Region(each.a_start, min(len(a), each.a_end + 2), each.b_start, min(len(b), each.b_end + 2), each.bits)
+        for each in found
+        if each.bits >= least
     ]
 
 

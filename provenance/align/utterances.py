@@ -130,10 +130,18 @@ def shared_utterances(
     Where several sentences could be one utterance, the order in which they are met could decide; so a pair is always
     worked on in the same order, and the result turned round where it has to be.
     """
-    if a.article.document.sha256 > b.article.document.sha256:
+    if rank(a.article) > rank(b.article):
         turned = (_turned(each) for each in _shared(b, a, b_taken, a_taken))
         return tuple(sorted(turned, key=lambda each: (each.a, each.b)))
     return tuple(sorted(_shared(a, b, a_taken, b_taken), key=lambda each: (each.a, each.b)))
+
+
+def rank(article: Article) -> tuple[str, str, tuple[Span, ...], str]:
+    """The article's place in the order in which a pair is worked on: by what was read, by its id where that is equal.
+
+    Files of one hash can be read as two texts: a page saved once as a page and once as text.
+    """
+    return article.document.sha256, article.text, article.body, article.id
 
 
 def _turned(found: Utterance) -> Utterance:
@@ -153,6 +161,8 @@ class _Pair:
 
 
 def _shared(a: Told, b: Told, a_taken: Sequence[Span], b_taken: Sequence[Span]) -> list[Utterance]:
+    if len(a.index.keys() & b.index.keys()) < _limits().stems:
+        return []
     a_free, b_free = _free(a, a_taken), _free(b, b_taken)
     pairs = sorted(_candidates(a, b, a_free, b_free), key=lambda each: (not each.sure, -each.bits, each.a, each.b))
     # A sentence of one side may stand for several of the other, if they are of one statement.

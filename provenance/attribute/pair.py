@@ -109,8 +109,8 @@ def _missing(case: Case, relation: Relation, direction: Direction | None) -> Ite
         )
     if relation == "none" and case.alignment.taken and not case.alignment.copied:
         yield (
-            "Whether one reworded the other cannot be excluded: what they share is too little. A longer stretch told in "
-            "the same order, or a shared error, would show it."
+            "Whether one reworded the other cannot be excluded: what they share is too little. A longer stretch told "
+            "in the same order, or a shared error, would show it."
         )
     if direction != "undetermined":
         return

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from provenance.data.agencies import lookup
 from provenance.data.tables import table
 from provenance.marks.fronts import FRONT, Front, date_in, front_of, in_capitals, place_like
-from provenance.marks.hints import hinted_opening
 from provenance.marks.openings import DASH, marks_of
 from provenance.marks.slots import Party, Slot, means_else, read_slot
 from provenance.model import Mark, Span, trimmed
@@ -30,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BARE_END = re.compile(rf"\s*{DASH}(?:\s|$)|\s?:\s|\.\s(?=[^\W\d_])|\s\|\s")
+_A_SIGN = re.compile(r"[-–—―&:.|\d](?:(?<=[&|\d])|(?=\s|$))")
+"""One of these is in all of them, but for scripts without capitals: a dash, a stop, a bar, or a figure of the day."""
+_CAPITAL_LESS = ("\u0590", "\u06ff")
+"""First and last of the signs that a dateline of those scripts begins with."""
 _BEHIND = 40
 """Characters behind a dash in which an agency's name must be closed: the longest names have some 35."""
 _SENTENCE = 50
@@ -44,11 +47,16 @@ _BARE_WORDS = re.compile(r"[^\s,;:()/]+")
 _BARE_SIGN = re.compile(r"[,.]?\s(?P<slot>[^\W\da-zа-я_]{3,16})(?=\s[^\W\da-zа-я_])")
 
 
+def may_be_bare(text: str, paragraph: Span) -> bool:
+    """Whether an opening has what a dateline without brackets needs, whomever it names; most have not."""
+    reach = min(paragraph.end, paragraph.start + FRONT)
+    first, last = _CAPITAL_LESS
+    return bool(_A_SIGN.search(text, paragraph.start, reach)) or first <= text[paragraph.start] <= last
+
+
 def bare(text: str, paragraph: Span) -> tuple[Mark, ...]:
     """A dateline without brackets: `SEOUL, Nov 26 AFP -`, `МОСКВА, 16 мая — РИА Новости.`, `Tehran, IRNA –`."""
     reach = min(paragraph.end, paragraph.start + FRONT)
-    if not hinted_opening(text, paragraph):
-        return ()
     for closing in islice(_BARE_END.finditer(text, paragraph.start, reach), _CLOSINGS):
         left = text[paragraph.start : closing.start()]
         stopped = closing.group().startswith(".")
@@ -143,8 +151,6 @@ def _a_word(form: str) -> bool:
 
 def signed(text: str, paragraph: Span) -> tuple[Mark, ...]:
     """`Baku, March 4, AZERTAC The First Vice-President …`: a day, then the agency in capitals, and no stop."""
-    if not hinted_opening(text, paragraph):
-        return ()
     head = text[paragraph.start : min(paragraph.end, paragraph.start + FRONT)]
     date = date_in(head)
     found = _BARE_SIGN.match(head, date.end()) if date else None

@@ -24,12 +24,12 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.data.calendar import weekday
 from provenance.data.tables import table
 from provenance.marks.fronts import front_of, place_like
-from provenance.marks.hints import hinted, hinted_opening
+from provenance.marks.hints import opening_of
 from provenance.marks.pictures import is_photo
 from provenance.marks.slots import Party, Slot, means_else, read_slot
 from provenance.model import Claim, Mark, MarkKind, Span, trimmed
@@ -37,6 +37,7 @@ from provenance.model import Claim, Mark, MarkKind, Span, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from provenance.marks.hints import Hints
     from provenance.marks.lines import Line
 
 LONGEST = 130
@@ -76,8 +77,8 @@ _AT_END = (
 )
 _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
-_CREDIT_LIKE = re.compile(r"[)\]）】〕]\W{0,4}$|/|[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
-"""What a paragraph that ends with a stop must hold if a credit closes it: brackets at its end, a slash, a dash."""
+_BRACKET_LAST = re.compile(r"[)\]）】〕]\W{0,4}$")
+_DASH_AND_NAME = re.compile(r"[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
 _OF_FIGURE = re.compile(r"\s*(?:note|chart|figure|graph|table|map|data)s?\s?[:.]", re.IGNORECASE)
 _DAY_DIGITS = 5
 """Digits of a day with its year in front of a source: `9.3.2018`."""
@@ -93,31 +94,57 @@ _DIGIT = re.compile(r"\d")
 _FINISHED = '.!?…。！？؟।"”»’)'
 
 
-def credit_marks(text: str, around: Iterable[Line], last_paragraphs: Sequence[Span]) -> tuple[Mark, ...]:
-    """All credits, bylines and source lines, one mark for each party named.
+class Ending(NamedTuple):
+    """The end of a paragraph that a credit may close: its characters, where they end, and whether the story does."""
+
+    tail: str
+    end: int
+    final: bool
+
+
+def endings(text: str, around: Sequence[Line], last_paragraphs: Sequence[Span]) -> list[Ending]:
+    """The ends of paragraphs that can hold a credit at all; most are the stop of a sentence and nothing else.
 
     Args:
         text: the article's text.
         around: the lines near the story.
-        last_paragraphs: the paragraphs that may end it.
+        last_paragraphs: the paragraphs that may end it, last first.
+    """
+    # A short story's last lines are easily taken for the page's: they may close with a credit as well.
+    below = [line.span for line in around if line.place == "below"][:_BELOW]
+    found: list[Ending] = []
+    for number, paragraph in enumerate((*last_paragraphs, *below)):
+        tail = text[max(paragraph.start, paragraph.end - _ENDING) : paragraph.end]
+        if tail[-1:] not in _STOPS or _closes_with_more(tail):
+            found.append(Ending(tail, paragraph.end, number == 0))
+    return found
+
+
+def _closes_with_more(tail: str) -> bool:
+    """Whether a paragraph that ends with a stop has what a credit there has: brackets at its end, a slash, a dash."""
+    return (
+        "/" in tail or bool(_BRACKET_LAST.search(tail[-5:])) or (tail[-1:] == "." and bool(_DASH_AND_NAME.search(tail)))
+    )
+
+
+def credit_marks(around: Sequence[Line], closings: Iterable[Ending], hints: Hints) -> tuple[Mark, ...]:
+    """All credits, bylines and source lines, one mark for each party named.
+
+    Args:
+        around: the lines near the story.
+        closings: the `endings` of the story.
+        hints: what can name an agency.
     """
     found: list[Mark] = []
-    lines_around = tuple(around)
-    listed = _listed(lines_around)
-    for number, line in enumerate(lines_around):
+    listed = _listed(around, hints)
+    for number, line in enumerate(around):
         if number in listed:
             continue
         if line.place in ("above", "head", "tail", "below") and len(line.text) <= LONGEST:
-            found.extend(_line(line))
-    # A short story's last lines are easily taken for the page's: they may close with a credit as well.
-    below = [line.span for line in lines_around if line.place == "below"][:_BELOW]
-    for number, paragraph in enumerate((*last_paragraphs, *below)):
+            found.extend(_line(line, hints))
+    for closing in closings:
         taken = tuple(mark.span for mark in found)
-        found.extend(
-            mark
-            for mark in _ending(text, paragraph, final=number == 0)
-            if not any(mark.span.overlap(span) for span in taken)
-        )
+        found.extend(mark for mark in _ending(closing, hints) if not any(mark.span.overlap(span) for span in taken))
     return _of_parts(found)
 
 
@@ -132,16 +159,16 @@ def _of_parts(found: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _is_item(written: str) -> bool:
+def _is_item(written: str, hints: Hints) -> bool:
     """Whether a short line is nothing but names, with a list's sign in front of it at most."""
-    if not hinted(written) or _BRACKETED.fullmatch(written):
+    if not hints(written) or _BRACKETED.fullmatch(written):
         return False
     return read_slot(written.strip("-–•*· ")).whole
 
 
-def _listed(around: Sequence[Line]) -> frozenset[int]:
+def _listed(around: Sequence[Line], hints: Hints) -> frozenset[int]:
     """The lines that are items of a list: names under `Sources:` or `Tags`, names one below the other."""
-    names = [len(line.text) <= _ITEM and _is_item(line.text) for line in around]
+    names = [len(line.text) <= _ITEM and _is_item(line.text, hints) for line in around]
     if not any(names):
         return frozenset()
     headings = table("marks.toml")["lines"]["lists"]
@@ -158,7 +185,7 @@ def _listed(around: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def glued_byline(text: str, opening: Span) -> tuple[Mark, ...]:
+def glued_byline(text: str, opening: Span, hints: Hints) -> tuple[Mark, ...]:
     """A byline that runs into the text for want of a line end.
 
     ::
@@ -170,7 +197,7 @@ def glued_byline(text: str, opening: Span) -> tuple[Mark, ...]:
         Staff and agencies A bridge …            agencies that nobody names
     """
     head = text[opening.start : min(opening.end, opening.start + LONGEST)]
-    if len(head) < _SENTENCE or not hinted_opening(text, opening):
+    if len(head) < _SENTENCE or not hints(opening_of(text, opening)):
         return ()
     for pattern in (_GLUED, _GLUED_PLACE, _GLUED_IN, _glued_by(), _glued_staff()):
         for found in _longer(pattern, head):
@@ -190,16 +217,16 @@ def _longer(pattern: re.Pattern[str], head: str) -> Iterator[re.Match[str]]:
                 yield found
 
 
-def _line(line: Line) -> Iterator[Mark]:
+def _line(line: Line, hints: Hints) -> Iterator[Mark]:
     written = line.text
-    if not hinted(written) and not _by().match(written) and not _source_line().match(written):
+    if not hints(written) and not _by().match(written) and not _source_line().match(written):
         return
     if "©" in written or "(@" in written or is_photo(written):
         return
     undated = _undated().sub("", written)
     for text in dict.fromkeys((written, undated) if len(undated) > 1 else (written,)):
         for read in (_sources, _bylines, _bare):
-            found = tuple(read(replace(line, text=text)))
+            found = tuple(read(line._replace(text=text)))
             if found:
                 yield from found
                 return
@@ -384,13 +411,10 @@ def _of_agencies(slot: Slot) -> bool:
     return slot.whole and any(party.kind in ("agency", "press_release") for party in slot.parties)
 
 
-def _ending(text: str, paragraph: Span, *, final: bool) -> Iterator[Mark]:
+def _ending(closing: Ending, hints: Hints) -> Iterator[Mark]:
     """The credit that closes a paragraph; other outlets than agencies are credited at the very end only."""
-    start = max(paragraph.start, paragraph.end - _ENDING)
-    tail = text[start : paragraph.end]
-    if tail[-1:] in _STOPS and not _CREDIT_LIKE.search(tail):
-        return
-    if not hinted(tail) and not (final and "(" in tail[-60:]):
+    tail, end, final = closing
+    if not hints(tail) and not (final and "(" in tail[-60:]):
         return
     for number, pattern in enumerate(_AT_END):
         found = _last_match(pattern, tail)
@@ -400,22 +424,28 @@ def _ending(text: str, paragraph: Span, *, final: bool) -> Iterator[Mark]:
         slot = read_slot(source["slot"]) if source else _credit_slot(found["slot"])
         if number == 0 and slot.others and _named_last(found["slot"], slot) and all(map(_person, slot.others)):
             # `— Ada Quill, The Canadian Press`: the agency's reporter signs.
-            span = trimmed(text, start + found.end("before"), start + found.end())
-            yield from _marks("byline", Slot(slot.parties, slot.mixed), span)
+            yield from _marks("byline", Slot(slot.parties, slot.mixed), _placed_in(closing, found))
             return
         outlets = all(party.kind == "outlet" for party in slot.parties)
         if not slot.whole or (outlets and not (final and number == 1 and "[" not in found.group())):
             continue
         if not _certain(tail, found, slot, bracketed=number == 1, labelled=bool(source)):
             continue
-        span = trimmed(text, start + found.end("before"), start + found.end())
-        yield from _marks("source_line" if source and number != 1 else "credit", slot, span)
+        kind: MarkKind = "source_line" if source and number != 1 else "credit"
+        yield from _marks(kind, slot, _placed_in(closing, found))
         return
     collective = _staff().search(tail)
     if collective:
         slot = read_slot(collective["slot"])
         if slot.whole:
-            yield from _marks("byline", slot, Span(start + collective.start("slot"), paragraph.end))
+            yield from _marks("byline", slot, Span(end - len(tail) + collective.start("slot"), end))
+
+
+def _placed_in(closing: Ending, found: re.Match[str]) -> Span:
+    """Where in the text the credit stands, without what a pattern needs in front of it."""
+    span = trimmed(closing.tail, found.end("before"), found.end())
+    shift = closing.end - len(closing.tail)
+    return Span(shift + span.start, shift + span.end)
 
 
 def _of_caption(tail: str, found: re.Match[str]) -> bool:

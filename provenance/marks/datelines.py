@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from provenance.data import outlets
 from provenance.data.tables import table
-from provenance.marks.bare import bare, caseless, signed
+from provenance.marks.bare import bare, caseless, may_be_bare, signed
 from provenance.marks.fronts import (
     DAY,
     FRONT,
@@ -46,7 +46,7 @@ from provenance.marks.fronts import (
     in_capitals,
     spelled_out,
 )
-from provenance.marks.hints import hinted, hinted_openings
+from provenance.marks.hints import hinted, opening_of
 from provenance.marks.openings import DASH, marks_of
 from provenance.marks.pictures import is_photo
 from provenance.marks.slots import Party, Slot, as_named, read_slot
@@ -54,6 +54,8 @@ from provenance.model import Mark, Span, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from provenance.marks.hints import Hints
 
 _REACH = 300
 """Characters from the start of a paragraph within which a slot must open. A dateline alone needs some 60; a headline
@@ -73,10 +75,10 @@ _STARTS = re.compile(r"[.!?…:\"”’)\]|]\s+|\s{2,}|\)\s*|\n")
 _CAPITALS = re.compile(r"(?:[^\W_A-ZÀ-ÞА-Я][.,)]?\s+)(?P<place>[A-ZÀ-ÞА-Я]{2}[\w'’-]*)")
 
 
-def datelines(text: str, openings: Iterable[Span]) -> tuple[Mark, ...]:
+def datelines(text: str, openings: Iterable[Span], hints: Hints) -> tuple[Mark, ...]:
     """The first dateline among the openings (paragraphs that may begin the story), one mark for each party named."""
-    places = tuple(openings)
-    for opening, named in zip(places, hinted_openings(text, places), strict=True):
+    for opening in openings:
+        named = may_be_bare(text, opening) and hints(opening_of(text, opening))
         readers = (_dateline, bare, signed, caseless) if named else (_dateline,)
         bracketed = _OPENERS.search(text, opening.start, min(opening.end, opening.start + _REACH))
         for read in readers if bracketed else readers[1:]:

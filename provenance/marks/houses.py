@@ -54,6 +54,8 @@ _UNCASED = (
     r"\u0e01-\u0e30\u10d0-\u10ff"
 )
 _TOKEN = re.compile(rf"[{_CAPITAL}{_UNCASED}{EASTERN}][{LETTERS}]+")
+_RUN = re.compile(rf"[{_CAPITAL}{_UNCASED}{EASTERN}][{LETTERS}]++(?: [{_CAPITAL}{_UNCASED}{EASTERN}][{LETTERS}]++)*+")
+"""Such words in a row. There are half as many rows as words, and whether `New York` is anywhere is seen in them."""
 _FIRST = re.compile(rf"[{LETTERS}]+")
 _HYPHENED = re.compile(rf"-[{_CAPITAL}][{LETTERS}]+")
 """`Post-Dispatch`, `Journal-Constitution`."""
@@ -105,22 +107,16 @@ def names(text: str, region: Span) -> Iterator[Name]:
 
 def candidates(text: str) -> list[Name | Candidate]:
     """The places of a text that are looked at, in order: as many as its words at most, whatever stands in it."""
-    tokens = frozenset(_TOKEN.findall(text))
+    runs = "\n".join(_RUN.findall(text))
+    tokens = frozenset(runs.split())
     farthest = max(tokens, default="")
     anchors = _anchors(in_force(), latin_only=farthest < _BEYOND_LATIN)
-    sought = {word: word for word in anchors.singles & tokens}
-    for first in anchors.firsts & tokens:
-        if first not in sought:
-            for second, heads in anchors.heads[first].items():
-                if second in tokens:
-                    sought.update(dict.fromkeys(heads, first))
     found: list[Name | Candidate] = [*_written_small(text)]
     if farthest >= _EAST:
         found.extend(_eastern_names(text))
-    for start, word in _occurrences(text, sought):
+    for start, word in _occurrences(text, anchors.sought(tokens, runs)):
         end = start + len(word)
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if before.isalnum() or before in _JOINS or after.isalnum() or inner(before) or inner(after):
+        if inner(text[end : end + 1]) or (start and (text[start - 1] in _JOINS or inner(text[start - 1]))):
             continue
         anchor = anchors.anchor(word)
         if anchor.sure or text[end : end + _NEXT] in anchor.rests:
@@ -183,18 +179,31 @@ class _Anchor:
 class _Anchors:
     """Words at which a name is looked for, and what each can be.
 
-    ``singles`` are those that can be a name by themselves. ``firsts`` are the first words of longer names (`American`,
-    `New`); they are met far more often than the names, so ``heads`` has, by the next capitalised word of a name, what
-    the name begins with up to there. ``rests`` are the names by first word, what follows it, and their form in the
-    table; ``inflected`` are words with what is written together with them, and the word and rests they stand for.
+    ``words`` are all of them. Those that can be no name by themselves (`American`, `New`) are met far more often than
+    the names that they begin, so ``seconds`` has the next capitalised words of these names, and ``heads``, by that
+    word, what a name begins with up to there, and whether nothing but a blank stands between the two. ``rests`` are
+    the names by first word, what follows it, and their form in the table; ``inflected`` are words with what is written
+    together with them, and the word and rests they stand for.
     """
 
-    singles: frozenset[str]
-    firsts: frozenset[str]
-    heads: Mapping[str, Mapping[str, set[str]]]
+    words: frozenset[str]
+    seconds: Mapping[str, frozenset[str]]
+    heads: Mapping[str, Mapping[str, Mapping[str, bool]]]
     rests: Mapping[str, Mapping[str, str]]
     inflected: Mapping[str, tuple[str, Mapping[str, str]]]
     _known: dict[str, _Anchor] = field(default_factory=dict)
+
+    def sought(self, tokens: frozenset[str], runs: str) -> dict[str, str]:
+        """What to search a text for that has these words and rows of them, and the word that each begins with."""
+        found: dict[str, str] = {}
+        for word in self.words & tokens:
+            seconds = self.seconds.get(word)
+            if seconds is None:
+                found[word] = word
+            elif not seconds.isdisjoint(tokens):
+                heads = (head for second in seconds & tokens for head in self.heads[word][second].items())
+                found.update((head, word) for head, row in heads if not row or head in runs)
+        return found
 
     def anchor(self, word: str) -> _Anchor:
         """What a word can be; of the thousands of words a text has a few, so each is made when it is first met."""
@@ -248,9 +257,8 @@ def _occurrences(text: str, sought: Mapping[str, str]) -> Iterator[tuple[int, st
 def _written_small(text: str) -> Iterator[Name]:
     """Names that are written small: `dpa`, `ats`; in a text that opens in English only those that stand there too."""
     english = text.count(" the ", 0, _LOOK) >= _ENGLISH
-    for form in listed(table("attribution.toml")["names"], "small_in_english" if english else "small"):
-        agencies = lookup(form)
-        start = text.find(form) if agencies else -1
+    for form, agencies in _small(in_force(), english=english):
+        start = text.find(form)
         while start >= 0:
             end = start + len(form)
             joined = start > 0 and (inner(text[start - 1]) or text[start - 1] in _JOINS)
@@ -455,6 +463,13 @@ def _calendar() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
+def _small(registry: Registry, *, english: bool) -> tuple[tuple[str, tuple[Agency, ...]], ...]:
+    """Forms that are written small, and the agencies they mean; those of them that mean any."""
+    forms = listed(table("attribution.toml")["names"], "small_in_english" if english else "small")
+    return tuple((form, agencies) for form in forms if (agencies := registry.lookup(form)))
+
+
+@lru_cache(maxsize=8)
 def _eastern_forms(registry: Registry) -> re.Pattern[str]:
     forms = {form for form, _ in _forms_of(registry) if _EASTERN.search(form)}
     latin = {agency.short for agency in registry.agencies if agency.short.isascii() and agency.short.isalpha()}
@@ -470,7 +485,7 @@ def _anchors(registry: Registry, *, latin_only: bool) -> _Anchors:
     """
     rests: dict[str, dict[str, str]] = {}
     singles: set[str] = set()
-    heads: dict[str, dict[str, set[str]]] = {}
+    heads: dict[str, dict[str, dict[str, bool]]] = {}
     for form, german in _forms_of(registry):
         if latin_only and form[0] >= _BEYOND_LATIN:
             continue
@@ -482,14 +497,16 @@ def _anchors(registry: Registry, *, latin_only: bool) -> _Anchors:
                 second = _TOKEN.search(rest) if rest else None
                 if second:
                     head = written[: len(first) + second.end()]
-                    heads.setdefault(first, {}).setdefault(second.group(), set()).add(head)
+                    row = rest[: second.start()] == " "
+                    heads.setdefault(first, {}).setdefault(second.group(), {})[head] = row
                 else:
                     singles.add(first)
     names = _words()
     inflected = {} if latin_only else _inflected(rests)
+    singles = singles.union(names.heads, names.weak, names.first, inflected)
     return _Anchors(
-        frozenset(singles).union(names.heads, names.weak, names.first, inflected),
-        frozenset(heads),
+        frozenset(singles.union(heads)),
+        {first: frozenset(by_second) for first, by_second in heads.items() if first not in singles},
         heads,
         rests,
         inflected,

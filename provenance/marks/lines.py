@@ -15,15 +15,14 @@ one behind `Related stories` to another story.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from provenance.data.tables import table
 from provenance.model import Layout, Span, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 NEAR = 12
 """Lines above and below the body in which a mark of the story is looked for: headline, standfirst, caption and its
@@ -40,13 +39,17 @@ Where: TypeAlias = Literal["above", "head", "middle", "between", "tail", "below"
 """Where a line stands; `between` is left-out text inside the story (captions), `after` is behind other stories."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, and where it stands to the body."""
+class Line(NamedTuple):
+    """One line, and where it stands to the body; a tuple, as many are made."""
 
     span: Span
     text: str
     place: Where
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is none of the story's own."""
+        return self.place not in ("head", "middle", "tail")
 
 
 def lines(text: str, region: Span) -> Iterator[Span]:
@@ -66,7 +69,7 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
         (block.span.end for block in layout.blocks if block.role == "metadata" and block.span.end <= first), default=0
     )
     found = [Line(span, span.of(text), "above") for span in _last(text, Span(head, first), NEAR)]
-    found.extend(_inside(text, layout, Span(first, last)))
+    found.extend(_inside(text, layout, body))
     place: Where = "below"
     for span in _first(text, Span(last, len(text)), NEAR):
         written = span.of(text)
@@ -76,9 +79,9 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _inside(text: str, layout: Layout, region: Span) -> list[Line]:
+def _inside(text: str, layout: Layout, body: Sequence[Span]) -> list[Line]:
     # Places first: most lines of a story are its paragraphs, which are nothing here.
-    own = [found.span() for each in layout.body for found in _LINE.finditer(text, each.start, each.end)]
+    own = [found.span() for each in body for found in _LINE.finditer(text, each.start, each.end)]
     head, tail = own[:_EDGE], own[max(_EDGE, len(own) - _EDGE) :]
     if len(own) <= _EDGE:  # in a short text the same lines are head and tail; the tail's rules are the wider ones
         head, tail = [], own
@@ -86,7 +89,7 @@ def _inside(text: str, layout: Layout, region: Span) -> list[Line]:
     parts: tuple[tuple[Where, list[tuple[int, int]]], ...] = (("head", head), ("middle", inner), ("tail", tail))
     found = [Line(Span(start, end), text[start:end], place) for place, places in parts for start, end in places]
     for block in layout.left_out:
-        if region.start < block.span.start < region.end:
+        if body[0].start < block.span.start < body[-1].end:
             found.extend(Line(span, span.of(text), "between") for span in lines(text, block.span))
     return sorted(found, key=lambda line: line.span.start)
 

@@ -31,7 +31,6 @@ from provenance.data.agencies import best
 from provenance.data.calendar import month, weekday
 from provenance.data.tables import table
 from provenance.marks.credits import of_writer
-from provenance.marks.hints import hinted_each
 from provenance.marks.pictures import is_photo, pictures
 from provenance.marks.slots import Slot, name_of, read_slot
 from provenance.model import Claim, Mark, MarkKind, Span
@@ -39,6 +38,7 @@ from provenance.model import Claim, Mark, MarkKind, Span
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+    from provenance.marks.hints import Hints
     from provenance.marks.lines import Line
 
 _NAME = r"(?:[Tt]he\s+)?[^\W\d_][^\n.,;:()\"“”]{1,60}?"
@@ -94,17 +94,18 @@ _REPRINTED = {
     "bereitgestellt": ("bereitgestellt",),
     "über": ("übernommen", "übermittelt"),
     "noticia": ("noticia",),
-    "contenido": ("contenido",),
-    "texto": ("este texto",),
+    "conte": ("contenido", "conteúdo"),
+    "text": ("este texto", "ce texte"),
     "nota": ("esta nota",),
     "dépêche": ("dépêche",),
-    "ce texte": ("ce texte",),
     "cet article": ("cet article",),
     "notícia": ("notícia",),
-    "conteúdo": ("conteúdo",),
     "matéria": ("matéria",),
 }
-"""One of these stands in every notice that the patterns below and those of `marks.toml` know."""
+"""One of these stands in every notice that the patterns below and those of `marks.toml` know, under a part of it that
+is looked for first."""
+_SHARED = ("original", "ting by")
+"""Such parts of several needles of `marks.toml`."""
 _LONGEST_OF = (400, 130)
 """The same elsewhere and inside a story, where a notice is a short line of its own between paragraphs."""
 _LONGEST_LINE = 400
@@ -131,7 +132,7 @@ class Signature:
     pattern: re.Pattern[str]
 
 
-def notices(around: Sequence[Line]) -> tuple[Mark, ...]:
+def notices(around: Sequence[Line], hints: Hints) -> tuple[Mark, ...]:
     """All notices in the lines around and in the story, one mark for each name."""
     likely = [
         line
@@ -140,7 +141,7 @@ def notices(around: Sequence[Line]) -> tuple[Mark, ...]:
     ]
     # Asked once of all lines together: most texts hold none of these words, and then no line is asked.
     needles = _needles("\n".join(line.text for line in likely).lower())
-    named = hinted_each([line.text if _may_be_set(line) else "" for line in likely])
+    named = [_may_be_set(line) and hints(line.text) for line in likely]
     found: list[Mark] = []
     for line, name in zip(likely, named, strict=True):
         if name or line.place == "tail":
@@ -157,18 +158,23 @@ def notices(around: Sequence[Line]) -> tuple[Mark, ...]:
 
 def _may_be_set(line: Line) -> bool:
     """Whether a line can be one that somebody set beside the story's own: a credit, a caption."""
-    return len(line.text) < _SHORT_LINE or line.place not in ("head", "middle", "tail")
+    return len(line.text) < _SHORT_LINE or line.outside
 
 
 def _needles(together: str) -> tuple[str, ...]:
     """The words of notices, in lower case, that stand in the lines at all."""
-    parts = (
-        *("contributed", "©", "(c)", "copyright", "c.20"),
-        *_reprint_needles(together),
-        *(sign.needle for sign in _known_signatures()),
-        *table("marks.toml")["press_releases"]["closing"]["needles"],
-    )
-    return tuple(needle for needle in parts if needle in together)
+    return tuple(needle for part, needles in _by_part() if part in together for needle in needles if needle in together)
+
+
+@cache
+def _by_part() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All words of notices, each under a part of it: where that is not in a text, the word is not either."""
+    found = {needle: [needle] for needle in ("contributed", *sorted(_COPYRIGHTED))}
+    found.update((part, list(needles)) for part, needles in _REPRINTED.items())
+    signatures = (sign.needle for sign in _known_signatures())
+    for needle in (*signatures, *table("marks.toml")["press_releases"]["closing"]["needles"]):
+        found.setdefault(next((part for part in _SHARED if part in needle), needle), []).append(needle)
+    return tuple((part, tuple(needles)) for part, needles in found.items())
 
 
 def _of_names(line: Line, *, named: bool) -> Iterator[Mark]:
@@ -200,12 +206,6 @@ def _of_needles(line: Line, needles: Sequence[str]) -> Iterator[Mark]:
 @cache
 def _reprint_words() -> frozenset[str]:
     return frozenset(needle for needles in _REPRINTED.values() for needle in needles)
-
-
-def _reprint_needles(together: str) -> tuple[str, ...]:
-    """The words to look for: those of a language only where a part that all of them have is there."""
-    found = [needle for part, needles in _REPRINTED.items() if part in together for needle in needles]
-    return tuple(found)
 
 
 def _contributed(line: Line) -> Iterator[Mark]:
@@ -266,8 +266,8 @@ def _reprints(line: Line) -> Iterator[Mark]:
 
 def _described(line: Line) -> Iterator[Mark]:
     """`Missouri Planks is part of States Newsroom, a nonprofit …`, `KFF Health News is a national newsroom …`."""
-    for pattern in (_PART_OF, _DESCRIBED):
-        match = pattern.match(line.text)
+    for pattern, words in ((_PART_OF, ("part",)), (_DESCRIBED, ("news", "wire"))):
+        match = pattern.match(line.text) if any(word in line.text for word in words) else None
         row = best(match["name"].strip()) if match else None
         # Only a house that gives its text away describes itself under it; of others the story itself may speak so.
         if match and row and _GIVEN_AWAY in row.type:

@@ -43,9 +43,15 @@ _WORDS_OF_PICTURES = re.compile(
 def is_photo(written: str) -> bool:
     """Whether the words show that a credit belongs to a picture."""
     # By its words first: searching for a hundred of them costs more than splitting a line.
-    if _single_words().isdisjoint(_TOKEN.findall(written.lower())) and written.isascii():
-        return False
+    if _single_words().isdisjoint(_tokens(written)):
+        return not written.isascii() and bool(_photo_unspaced().search(written))
     return bool(_photo().search(written))
+
+
+def _tokens(written: str) -> list[str]:
+    """Words with case folded; the i of Turkish as any other, as patterns that ignore case have it."""
+    folded = written.casefold()
+    return _TOKEN.findall(folded if folded.isascii() else folded.replace("i\u0307", "i").replace("ı", "i"))
 
 
 def pictures(line: Line) -> Iterator[Mark]:
@@ -81,8 +87,8 @@ def _segments(line: Line) -> Iterator[tuple[int, int]]:
         closing = len(before) > _SHORT and bool(re.search(r"[.!?]\s?[(]$", before))
         if not closing and not re.match(r"(?:copyright\s)?\d{4}|copyright", sign["rest"], re.IGNORECASE):
             yield sign.span()
-    outside = line.place in ("above", "between", "below", "after") or written.startswith("(")
-    if outside or " - " in written or " – " in written:
+    outside = line.outside or written.startswith("(")
+    if "/" in written and (outside or " - " in written or " – " in written):
         bare = written.strip("— ")
         housed = (_PERSON_AND_HOUSE.search if outside else _PERSON_AND_HOUSE.fullmatch)(bare)
         if housed and not read_slot(re.split(r"/|\s[-–—]\s", housed.group())[0]).parties:
@@ -110,9 +116,9 @@ def _person_and_house(written: str) -> bool:
 
 @cache
 def _single_words() -> frozenset[str]:
-    """A word of each phrase that shows a picture, lower case."""
+    """The words of the phrases that show a picture, one of which stands where a phrase does."""
     phrases = table("marks.toml")["credits"]["photo"]
-    return frozenset(token for phrase in phrases for token in _TOKEN.findall(phrase.lower()))
+    return frozenset(token for phrase in phrases for token in _tokens(phrase))
 
 
 @cache
@@ -125,7 +131,10 @@ def _labelled() -> re.Pattern[str]:
 
 @cache
 def _photo() -> re.Pattern[str]:
-    data = table("marks.toml")["credits"]
-    words = "|".join(re.escape(word) for word in data["photo"])
-    joined = "|".join(re.escape(word) for word in data["photo_unspaced"])
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|{joined}", re.IGNORECASE)
+    words = "|".join(re.escape(word) for word in table("marks.toml")["credits"]["photo"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|{_photo_unspaced().pattern}", re.IGNORECASE)
+
+
+@cache
+def _photo_unspaced() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in table("marks.toml")["credits"]["photo_unspaced"]))

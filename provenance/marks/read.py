@@ -22,11 +22,13 @@ from provenance.data import outlets
 from provenance.data.agencies import canonical
 from provenance.data.tables import table
 from provenance.marks.attribution import attributions, opening
+from provenance.marks.bare import may_be_bare
 from provenance.marks.collisions import settled
-from provenance.marks.credits import credit_marks, glued_byline
+from provenance.marks.credits import LONGEST, credit_marks, endings, glued_byline
 from provenance.marks.datelines import datelines
 from provenance.marks.dates import moments
 from provenance.marks.eastern import eastern, eastern_writers
+from provenance.marks.hints import Hints, opening_of
 from provenance.marks.lines import near_lines
 from provenance.marks.metadata import markup_marks, metadata_marks
 from provenance.marks.notices import notices
@@ -66,17 +68,26 @@ _ENDINGS_REACH = 1500
 def read(document: Document, layout: Layout) -> Reading:
     """The marks, the outlet and the dates of one article."""
     text = document.text
+    body = layout.body
     around = near_lines(text, layout)
-    first, last = _first_paragraphs(text, layout), _last_paragraphs(text, layout)
+    first, last = _first_paragraphs(text, body), _last_paragraphs(text, body)
     openings = [*first, *(line.span for line in reversed(around) if line.place == "above")]
+    closings = endings(text, around, last)
+    hints = Hints(
+        [
+            *(opening_of(text, each) for each in openings if each in first[:1] or may_be_bare(text, each)),
+            *(line.text for line in around if line.outside or len(line.text) <= LONGEST),
+            *(closing.tail for closing in closings),
+        ]
+    )
     marks = _without_clashes(
         [
-            *(datelines(text, openings) or eastern(text, openings) or _glued(text, first)),
-            *notices(around),
-            *credit_marks(text, around, last),
+            *(datelines(text, openings, hints) or eastern(text, openings) or _glued(text, first, hints)),
+            *notices(around, hints),
+            *credit_marks(around, closings, hints),
             *eastern_writers(text, last),
-            *_formula(text, layout),
-            *attributions(text, layout.body),
+            *_formula(text, body),
+            *attributions(text, body),
             *markup_marks(around),
             *metadata_marks(document),
         ],
@@ -130,14 +141,14 @@ def _own_openers() -> frozenset[str]:
     return frozenset(name_of(written) for written in table("marks.toml")["datelines"]["own"])
 
 
-def _first_paragraphs(text: str, layout: Layout) -> list[Span]:
-    return list(islice((each for region in layout.body for each in paragraphs(text, region)), _OPENINGS))
+def _first_paragraphs(text: str, body: Sequence[Span]) -> list[Span]:
+    return list(islice((each for region in body for each in paragraphs(text, region)), _OPENINGS))
 
 
-def _last_paragraphs(text: str, layout: Layout) -> list[Span]:
+def _last_paragraphs(text: str, body: Sequence[Span]) -> list[Span]:
     """The paragraphs that may end the story, last first; of a long one only its end matters."""
     found: list[Span] = []
-    for region in reversed(layout.body):
+    for region in reversed(body):
         start = max(region.start, region.end - _ENDINGS_REACH)
         if start > region.start:
             newline = text.find("\n", start, region.end)
@@ -153,14 +164,14 @@ def _cut(paragraph: Span) -> Span:
     return Span(paragraph.start, min(paragraph.end, paragraph.start + _LEAD))
 
 
-def _formula(text: str, layout: Layout) -> tuple[Mark, ...]:
+def _formula(text: str, body: Sequence[Span]) -> tuple[Mark, ...]:
     """The opening formula of Persian copy; as a source line it comes before the attribution it looks like."""
-    mark = opening(text, layout.body)
+    mark = opening(text, body)
     return (mark,) if mark else ()
 
 
-def _glued(text: str, first: Sequence[Span]) -> tuple[Mark, ...]:
-    return glued_byline(text, first[0]) if first else ()
+def _glued(text: str, first: Sequence[Span], hints: Hints) -> tuple[Mark, ...]:
+    return glued_byline(text, first[0], hints) if first else ()
 
 
 def _without_clashes(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -236,11 +236,17 @@ def _likely_front(text: str, start: int, low: int) -> bool:
         or (last, "") in look.front
         or last in look.likely_front
         or not look.noun_words.isdisjoint(words)
-        or (last in look.owned and before.isalpha())
+        or (last in look.owned and before.isalpha() and _capital_second(text, start, low))
         or "'" in window
         or "-" in last
         or last[0] >= NEAR_EAST
     )
+
+
+def _capital_second(text: str, start: int, low: int) -> bool:
+    """Whether a capital is in the words in front but the last: `told Anna Holm of the | Oxney Courier`."""
+    front = text[max(low, start - _FRONT) : start].rsplit(None, 4)[-4:-1]
+    return any(not word.islower() for word in front)
 
 
 def _bare(word: str) -> str:

@@ -18,15 +18,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import log2
 from operator import sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from provenance.match.material import Material, material
 from provenance.match.runs import run_hashes
 from provenance.match.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from provenance.model import Article
 
@@ -44,22 +46,49 @@ _REACH = 8
 """Tokens over which a pair reaches: half a sentence."""
 
 
+Key = TypeVar("Key", int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Generic[Key]):
+    """Where each key stands first, and of those that stand again all places up to `CROWD`.
+
+    Nearly all stand once; a list for each of them would cost more than all the rest of an index.
+    """
+
+    first: Mapping[Key, int]
+    again: Mapping[Key, list[int]]
+    keys: frozenset[Key]
+    """All keys once more: two sets meet three times as fast as the keys of two mappings."""
+
+    def of(self, key: Key) -> Sequence[int]:
+        """The places of a key that there is."""
+        return self.again.get(key) or (self.first[key],)
+
+    def shared(self, other: Places[Key]) -> AbstractSet[Key]:
+        """The keys that both have."""
+        return self.keys & other.keys
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """An article's words and where to find them.
 
-    ``stems[i]`` and ``worth[i]`` (bits) are of token ``i``; ``counts`` says how often each stem stands in the article.
-    ``hashes[i]`` is the run that starts at token ``i`` (−1: none), ``runs`` has the first `CROWD` places of each.
-    ``pairs`` has for each pair of rare stems the first `CROWD` places of its first word.
+    ``stems[i]`` and ``worth[i]`` (bits) are of token ``i``. ``commonness`` has, for each stem that stands in the
+    article more than once, log₂ of tokens for each further time. ``hashes[i]`` is the run that starts at token ``i``
+    (−1: none). ``runs`` has the places of each run, ``pairs`` those of the first word of each pair of rare stems,
+    which are one string, in alphabetical order.
     """
 
     material: Material
     stems: tuple[str, ...]
     worth: tuple[float, ...]
-    counts: Mapping[str, int]
+    commonness: Mapping[str, float]
     hashes: list[int]
-    runs: Mapping[int, list[int]]
-    pairs: Mapping[tuple[str, str], list[int]]
+    runs: Places[int]
+    pairs: Places[str]
+    breaks: bytes
+    """1 for each token that is a break."""
 
     def __len__(self) -> int:
         """How many tokens there are, breaks included."""
@@ -74,29 +103,51 @@ def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
 def indexed(side: Material, language: str | None = None) -> Index:
     """The index of an article's words."""
     stem = stems(side.tokens.words, language)
-    cumulative = side.cumulative
-    worth = tuple(map(sub, cumulative[1:], cumulative))
+    worth = tuple(map(sub, side.cumulative[1:], side.cumulative))
     hashes = run_hashes(side.tokens.words)
-    runs: dict[int, list[int]] = {}
-    for place, value in enumerate(hashes):
-        if value >= 0:
-            places = runs.setdefault(value, [])
-            if len(places) < CROWD:
-                places.append(place)
-    return Index(side, stem, worth, Counter(stem), hashes, runs, _pairs(stem, worth))
+    runs = _places(hashes, range(len(hashes)), none=-1)
+    return Index(side, stem, worth, _commonness(stem), hashes, runs, _pairs(stem, worth), _breaks(stem))
 
 
-def _pairs(stem: tuple[str, ...], worth: tuple[float, ...]) -> dict[tuple[str, str], list[int]]:
+def _commonness(stem: Sequence[str]) -> dict[str, float]:
+    size = log2(max(1, len(stem)))
+    return {each: size - log2(count - 1) for each, count in Counter(stem).items() if count > 1 and each}
+
+
+def _breaks(stem: Sequence[str]) -> bytes:
+    flags = bytearray(len(stem))
+    at = -1
+    for _ in range(stem.count("")):
+        at = stem.index("", at + 1)
+        flags[at] = 1
+    return bytes(flags)
+
+
+def _pairs(stem: Sequence[str], worth: Sequence[float]) -> Places[str]:
     rare = [at for at, bits in enumerate(worth) if bits >= RARE_BITS]
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, at in enumerate(rare):
-        one = stem[at]
-        for next_at in rare[number + 1 : number + 1 + _NEIGHBOURS]:
-            if next_at - at > _REACH:
-                break
-            other = stem[next_at]
-            if one != other:
-                places = found.setdefault((one, other) if one < other else (other, one), [])
+    words = [stem[at] for at in rare]
+    keys: list[str] = []
+    places: list[int] = []
+    for ahead in range(1, _NEIGHBOURS + 1):
+        near = [
+            (f"{one} {other}" if one < other else f"{other} {one}", at)
+            for one, other, at, then in zip(words, words[ahead:], rare, rare[ahead:], strict=False)
+            if then - at <= _REACH and one != other
+        ]
+        keys += [key for key, _ in near]
+        places += [at for _, at in near]
+    return _places(keys, places, none="")
+
+
+def _places(keys: Sequence[Key], at: Sequence[int], none: Key) -> Places[Key]:
+    """The places of keys, in the order given; ``none`` is no key."""
+    first = dict(zip(reversed(keys), reversed(at), strict=True))
+    first.pop(none, None)
+    again: dict[Key, list[int]] = {}
+    if len(first) < len(keys) - keys.count(none):
+        for key, place in zip(keys, at, strict=True):
+            if key != none and first[key] != place:
+                places = again.setdefault(key, [first[key]])
                 if len(places) < CROWD:
-                    places.append(at)
-    return found
+                    places.append(place)
+    return Places(first, again, frozenset(first))

@@ -16,7 +16,7 @@ again at the price of a square.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from provenance.match.index import CROWD
 from provenance.match.runs import RUN
@@ -28,12 +28,8 @@ if TYPE_CHECKING:
     from provenance.match.index import Index
 
 
-class Meeting(NamedTuple):
-    """A pair of rare words that both articles have: where it stands (token numbers) and what it is worth (bits)."""
-
-    a: int
-    b: int
-    bits: float
+Meeting: TypeAlias = tuple[int, int, float]
+"""A pair of rare words that both have: its place in ``a`` and in ``b`` (tokens), and what it is worth (bits)."""
 
 
 def seeds(a: Index, b: Index) -> tuple[Seed, ...]:
@@ -41,18 +37,25 @@ def seeds(a: Index, b: Index) -> tuple[Seed, ...]:
 
     A seed's bits are the mean of what its words are worth on the two sides, where capitals may differ.
     """
-    shared = a.runs.keys() & b.runs.keys()
+    shared = a.runs.shared(b.runs)
     if not shared:
         return ()
     found: list[Seed] = []
     reached: dict[int, int] = {}  # diagonal (b − a) → first token of a not yet covered on it
     covered = 0  # first token of a that no seed covers
+    first, again = b.runs.first, b.runs.again
+    places: Sequence[int]
     for a_place, value in enumerate(a.hashes):
         if value not in shared:
             continue
-        places = b.runs[value]
-        if len(places) == CROWD and a_place < covered:
-            continue
+        if value not in again:
+            if reached.get(first[value] - a_place, -1) > a_place:
+                continue
+            places = (first[value],)
+        else:
+            places = again[value]
+            if len(places) == CROWD and a_place < covered:
+                continue
         for b_place in places:
             if reached.get(b_place - a_place, -1) > a_place:
                 continue
@@ -67,19 +70,31 @@ def seeds(a: Index, b: Index) -> tuple[Seed, ...]:
     return tuple(found)
 
 
-def meetings(a: Index, b: Index) -> list[Meeting]:
+def meetings(a: Index, b: Index, a_taken: bytearray, b_taken: bytearray) -> list[Meeting]:
     """The pairs of rare words that both articles have, ordered by their place in ``a``, then in ``b``.
 
     A pair that is frequent in both is a name or the subject itself and meets itself everywhere: one whose places give
     more than twice `index.CROWD` meetings is left out.
+
+    Args:
+        a: one article.
+        b: the other.
+        a_taken: for each token of ``a`` whether it is of no interest any more.
+        b_taken: the same for ``b``.
     """
     found: list[Meeting] = []
-    for pair in a.pairs.keys() & b.pairs.keys():
-        a_places, b_places = a.pairs[pair], b.pairs[pair]
+    a_first, a_again, b_first, b_again = a.pairs.first, a.pairs.again, b.pairs.first, b.pairs.again
+    a_worth, b_worth = a.worth, b.worth
+    for pair in a.pairs.shared(b.pairs):
+        one, other = a_first[pair], b_first[pair]
+        if pair not in a_again and pair not in b_again:
+            if not a_taken[one] and not b_taken[other]:
+                found.append((one, other, (a_worth[one] + b_worth[other]) / 2))
+            continue
+        a_places = [place for place in a.pairs.of(pair) if not a_taken[place]]
+        b_places = [place for place in b.pairs.of(pair) if not b_taken[place]]
         if len(a_places) * len(b_places) <= 2 * CROWD:
-            found += [
-                Meeting(one, other, (a.worth[one] + b.worth[other]) / 2) for one in a_places for other in b_places
-            ]
+            found += [(one, other, (a_worth[one] + b_worth[other]) / 2) for one in a_places for other in b_places]
     found.sort()
     return found
 

@@ -6,6 +6,7 @@ import pytest
 from articles import BRIDGE, document, layout_of, story
 
 from provenance.marks import read
+from provenance.marks.pictures import is_photo
 from provenance.marks.slots import name_of, unnamed
 from provenance.model import Mark, Metadata
 
@@ -283,3 +284,16 @@ def test_an_agency_named_as_author_in_the_metadata_is_a_mark_without_a_place() -
     assert isinstance(made.metadata, Metadata)
     (mark,) = read(made, layout_of(text, (text, "body"))).marks
     assert (mark.kind, mark.agency, len(mark.span)) == ("metadata", "Agence France-Presse", 0)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["“Photo” by Ada Quill", "FOTOĞRAF: Ada Quill", "Foto’s: Ada Quill", "図：写真部", "ＡＦＰ撮影", "Réunion photo"],
+)
+def test_words_of_pictures_are_seen_beside_any_letters_and_signs(written: str) -> None:
+    assert is_photo(written)
+
+
+@pytest.mark.parametrize("written", ["The ferry’s new timetable", "photosynthesis – explained", "La réunion d’été"])
+def test_other_words_show_no_picture(written: str) -> None:
+    assert not is_photo(written)

@@ -364,3 +364,16 @@ def test_any_document_has_moments_or_none(text: str, cut: int, url: str) -> None
     found = moments(given_, layout, marks, ())
     assert isinstance(found, Moments)
     assert found == moments(given_, layout, marks, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["GÜNCELLENDİ 09.12.2018", "YAYINLANMA TARİHİ: 9 ARALIK 2018", "最終更新：2018年12月9日", "NGÀY ĐĂNG: 9/12/2018"],
+)
+def test_labels_are_known_in_capitals_and_without_blanks(line: str) -> None:
+    assert len(date_line(line, "tr")) == 1
+
+
+@pytest.mark.parametrize("line", ["In 2018 the ferry carried 400,000 people.", "Rooms 12 and 14 were built in 1998"])
+def test_a_year_and_a_number_are_no_date(line: str) -> None:
+    assert date_line(line) == ()
