@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from provenance.align.grow import Growth, Region, Walls
 from provenance.align.limits import LIMITS
 from provenance.match import meetings
+from provenance.match.index import CROWD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +57,7 @@ def retold(
     chance = _chance(a, b)
     least = (LIMITS.beside_bits if beside else LIMITS.region_bits) + chance
     start_least = LIMITS.start_bits + chance
+    most = max(1, int(2 * CROWD / 2.0**chance))  # in long texts a pair that stands often stands by chance
     runs = [Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits) for each in open_chains]
     runs += [
         Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits)
@@ -66,7 +68,7 @@ def retold(
     found: list[Region] = []
     for _ in range(_ROUNDS):
         # What a region has taken parts the clusters anew: the rest of one may begin another.
-        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls), start_least)}
+        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls, most), start_least)}
         new: list[Region] = []
         for start in sorted(starts, key=lambda each: (-each.bits, each)):
             core = _free(start, a_walls, b_walls)

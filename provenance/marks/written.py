@@ -361,9 +361,9 @@ def _label_in(rest: str) -> tuple[Label | None, bool, str]:
     found = _labels().search(rest) if _may_be_labelled(rest) else None
     if found is None:
         return None, False, rest
-    form = found.group().casefold()
-    label: Label = "modified" if form in _forms("modified") else "published"
-    return label, form not in _forms("open"), f"{rest[: found.start()]} {rest[found.end() :]}"
+    form = _dotless(found.group().casefold())
+    label: Label = "modified" if form in _label_forms("modified") else "published"
+    return label, form not in _label_forms("open"), f"{rest[: found.start()]} {rest[found.end() :]}"
 
 
 def _may_be_labelled(rest: str) -> bool:
@@ -437,6 +437,11 @@ def _first_words() -> frozenset[str]:
 @cache
 def _forms(name: str) -> frozenset[str]:
     return frozenset(form.casefold() for form in table("dates.toml")["labels"][name])
+
+
+@cache
+def _label_forms(name: str) -> frozenset[str]:
+    return frozenset(_dotless(form) for form in _forms(name))
 
 
 @cache

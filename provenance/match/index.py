@@ -105,8 +105,7 @@ def indexed(side: Material, language: str | None = None) -> Index:
     stem = stems(side.tokens.words, language)
     worth = tuple(map(sub, side.cumulative[1:], side.cumulative))
     hashes = run_hashes(side.tokens.words)
-    runs = _places(hashes, range(len(hashes)), none=-1)
-    return Index(side, stem, worth, _commonness(stem), hashes, runs, _pairs(stem, worth), _breaks(stem))
+    return Index(side, stem, worth, _commonness(stem), hashes, _runs(hashes), _pairs(stem, worth), _breaks(stem))
 
 
 def _commonness(stem: Sequence[str]) -> dict[str, float]:
@@ -126,27 +125,28 @@ def _breaks(stem: Sequence[str]) -> bytes:
 def _pairs(stem: Sequence[str], worth: Sequence[float]) -> Places[str]:
     rare = [at for at, bits in enumerate(worth) if bits >= RARE_BITS]
     words = [stem[at] for at in rare]
-    keys: list[str] = []
-    places: list[int] = []
+    first: dict[str, int] = {}
+    again: dict[str, list[int]] = {}
     for ahead in range(1, _NEIGHBOURS + 1):
-        near = [
-            (f"{one} {other}" if one < other else f"{other} {one}", at)
-            for one, other, at, then in zip(words, words[ahead:], rare, rare[ahead:], strict=False)
-            if then - at <= _REACH and one != other
-        ]
-        keys += [key for key, _ in near]
-        places += [at for _, at in near]
-    return _places(keys, places, none="")
+        for one, other, at, then in zip(words, words[ahead:], rare, rare[ahead:], strict=False):
+            if then - at > _REACH or one == other:
+                continue
+            key = f"{one} {other}" if one < other else f"{other} {one}"
+            met = first.setdefault(key, at)
+            if met != at:
+                places = again.setdefault(key, [met])
+                if len(places) < CROWD:
+                    places.append(at)
+    return Places(first, again, frozenset(first))
 
 
-def _places(keys: Sequence[Key], at: Sequence[int], none: Key) -> Places[Key]:
-    """The places of keys, in the order given; ``none`` is no key."""
-    first = dict(zip(reversed(keys), reversed(at), strict=True))
-    first.pop(none, None)
-    again: dict[Key, list[int]] = {}
-    if len(first) < len(keys) - keys.count(none):
-        for key, place in zip(keys, at, strict=True):
-            if key != none and first[key] != place:
+def _runs(hashes: Sequence[int]) -> Places[int]:
+    first = dict(zip(reversed(hashes), range(len(hashes) - 1, -1, -1), strict=True))
+    first.pop(-1, None)
+    again: dict[int, list[int]] = {}
+    if len(first) < len(hashes) - hashes.count(-1):
+        for place, key in enumerate(hashes):
+            if key >= 0 and first[key] != place:
                 places = again.setdefault(key, [first[key]])
                 if len(places) < CROWD:
                     places.append(place)

@@ -70,17 +70,18 @@ def seeds(a: Index, b: Index) -> tuple[Seed, ...]:
     return tuple(found)
 
 
-def meetings(a: Index, b: Index, a_taken: bytearray, b_taken: bytearray) -> list[Meeting]:
+def meetings(a: Index, b: Index, a_taken: bytearray, b_taken: bytearray, most: int = 2 * CROWD) -> list[Meeting]:
     """The pairs of rare words that both articles have, ordered by their place in ``a``, then in ``b``.
 
     A pair that is frequent in both is a name or the subject itself and meets itself everywhere: one whose places give
-    more than twice `index.CROWD` meetings is left out.
+    more than ``most`` meetings is left out.
 
     Args:
         a: one article.
         b: the other.
         a_taken: for each token of ``a`` whether it is of no interest any more.
         b_taken: the same for ``b``.
+        most: meetings of one pair.
     """
     found: list[Meeting] = []
     a_first, a_again, b_first, b_again = a.pairs.first, a.pairs.again, b.pairs.first, b.pairs.again
@@ -93,7 +94,7 @@ def meetings(a: Index, b: Index, a_taken: bytearray, b_taken: bytearray) -> list
             continue
         a_places = [place for place in a.pairs.of(pair) if not a_taken[place]]
         b_places = [place for place in b.pairs.of(pair) if not b_taken[place]]
-        if len(a_places) * len(b_places) <= 2 * CROWD:
+        if len(a_places) * len(b_places) <= most:
             found += [(one, other, (a_worth[one] + b_worth[other]) / 2) for one in a_places for other in b_places]
     found.sort()
     return found

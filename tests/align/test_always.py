@@ -92,6 +92,17 @@ def test_no_two_passages_overlap_on_either_side_but_for_the_hull_of_a_summary(on
 
 
 @settings(deadline=None, max_examples=60)
+@given(texts(), texts(), st.lists(st.integers(0, 700), min_size=2, max_size=2, unique=True))
+def test_no_passage_crosses_a_break(one: str, other: str, cuts: list[int]) -> None:
+    """What a page has between two stretches of the article's own text parts them."""
+    first, last = sorted(cuts)
+    body = tuple(span for span in (Span(0, min(first, len(one))), Span(last, max(last, len(one)))) if len(span))
+    a = side(understand(document(one, "a", extracted=body)))
+    for passage in leaves(align(a, read(other, "b"))):
+        assert any(region.contains(passage.a) for region in a.article.body)
+
+
+@settings(deadline=None, max_examples=60)
 @given(texts(), texts())
 def test_similarities_shares_and_bits_stay_within_their_bounds(one: str, other: str) -> None:
     a, b = read(one, "a"), read(other, "b")
@@ -105,6 +116,13 @@ def test_similarities_shares_and_bits_stay_within_their_bounds(one: str, other: 
     assert result.a_in_b == share_of(a.article.body, [each.a for each in result.taken])
     assert result.b_in_a == share_of(b.article.body, [each.b for each in result.taken])
     assert list(result.passages) == sorted(result.passages, key=lambda each: (each.a, each.b))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_a_paragraph_that_both_have_is_found_whatever_stands_around_it(one: str, other: str) -> None:
+    a, b = read(f"{one}\n\n{BRIDGE[0]}", "a"), read(f"{BRIDGE[0]}\n\n{other}", "b")
+    assert any(BRIDGE[0] in passage.a.of(a.article.text) for passage in align(a, b).passages)
 
 
 def turned(passage: Passage) -> Passage:
@@ -140,11 +158,14 @@ def test_swapping_texts_that_repeat_themselves_swaps_the_result(one: list[str], 
     assert_swapped(align(a, b), align(b, a))
 
 
-VOCABULARY = (
-    "the a of in to and was has with old ferry onion tuba beaver gorge mayor kettle lantern copper harbour sings "
-    "bought repaired nineteen marble Brandvold Oxney Tarrow crossing winter planks because nobody sailor pigeon "
-    "brass umbrella quarrelled schedule frozen orchard vote bakery tin roof whistle north tower goat"
-).split()
+VOCABULARY = tuple(
+    re.findall(
+        r"\w+",
+        "the a of in to and was has with old ferry onion tuba beaver gorge mayor kettle lantern copper harbour sings "
+        "bought repaired nineteen marble Brandvold Oxney Tarrow crossing winter planks because nobody sailor pigeon "
+        "brass umbrella quarrelled schedule frozen orchard vote bakery tin roof whistle north tower goat",
+    )
+)
 
 
 @st.composite

@@ -374,6 +374,10 @@ def test_labels_are_known_in_capitals_and_without_blanks(line: str) -> None:
     assert len(date_line(line, "tr")) == 1
 
 
+def test_a_turkish_label_in_capitals_says_what_it_says_in_small_letters() -> None:
+    assert [found.label for found in date_line("GÜNCELLENDİ 09.12.2018", "tr")] == ["modified"]
+
+
 @pytest.mark.parametrize("line", ["In 2018 the ferry carried 400,000 people.", "Rooms 12 and 14 were built in 1998"])
 def test_a_year_and_a_number_are_no_date(line: str) -> None:
     assert date_line(line) == ()
