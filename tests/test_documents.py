@@ -43,6 +43,6 @@ def test_the_number_of_agencies_and_story_sets_is_the_one_that_is_told() -> None
     rows = sum(1 for line in agencies if line and not line.startswith("#")) - 1
     assert f"{rows} agencies" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace("\n  ", " ")
     sets = len(list(ROOT.glob("samples/*/expected.toml")))
-    assert sets == 11
-    assert "Eleven fictional story sets" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "ten more story sets" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert sets == 14
+    assert "Fourteen fictional story sets" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "thirteen more story sets" in (ROOT / "README.md").read_text(encoding="utf-8")

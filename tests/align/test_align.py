@@ -481,3 +481,20 @@ def test_statements_are_never_counted_as_copied() -> None:
     assert {passage.kind for passage in result.passages} == {"statement"}
     assert result.taken == ()
     assert (result.a_in_b, result.b_in_a, result.copied) == (0.0, 0.0, False)
+
+
+@pytest.mark.xfail(
+    reason="without rare words nobody looks for utterances, and short articles have them in English only"
+)
+def test_an_utterance_in_two_wordings_is_a_statement_in_other_languages() -> None:
+    a = article(
+        "Am Dienstag regnete es in Ostrey. „Wir werden die versandete Nordrinne noch vor dem Winter ausbaggern und die "
+        "Krabbenfischer entschädigen“, sagte Bürgermeisterin Ines Holt. Danach ging sie baden.",
+        "a",
+    )
+    b = article(
+        "Der Markt war gut besucht. Bürgermeisterin Ines Holt sagte, dass die versandete Nordrinne vor dem Winter "
+        "ausgebaggert und die Krabbenfischer entschädigt werden sollen. Niemand klatschte.",
+        "b",
+    )
+    assert [passage.kind for passage in aligned(a, b).passages] == ["statement"]
