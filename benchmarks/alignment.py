@@ -83,8 +83,12 @@ def _passages(root: Path, pair: tuple[str, str]) -> list[tuple[str, dict[str, An
     for passage in comparison.verdicts[0].alignment.passages:
         one, other = (passage.b, passage.a) if turned else (passage.a, passage.b)
         detection = {
-            **{"susp": susp, "src": src, "susp_start": one.start, "susp_end": one.end},
-            **{"src_start": other.start, "src_end": other.end},
+            "susp": susp,
+            "src": src,
+            "susp_start": one.start,
+            "susp_end": one.end,
+            "src_start": other.start,
+            "src_end": other.end,
         }
         found.append((passage.kind, detection))
     return found

@@ -89,17 +89,17 @@ def _aligned(a: Side, b: Side) -> Alignment:
     if not strong and met < _FEW_MEETINGS:
         return Alignment(a.article.id, b.article.id, (), 0.0, 0.0, copied=False)
     grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
-    regions = _regions(a, b, found, grown, ())
+    regions = _valued(a, b, _regions(a, b, found, grown, ()), grown)
     copied = _told(a, b, regions, grown) >= LIMITS.told_bits
     statements: tuple[Region, ...] = ()
     if not copied:
         quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
         statements = (*quoted, *(_utterances(a, b, quoted) if met >= _FEW_MEETINGS else ()))
         if statements:
-            regions = _regions(a, b, found, grown, statements)
+            regions = _valued(a, b, _regions(a, b, found, grown, statements), grown)
         if not any(_is_passage(chain) for chain in grown):
             statements = statements[len(quoted) :]  # alone, a quotation of a few words is a stock phrase
-    passages = _passages(a, b, [_with_runs(each, grown) for each in regions], copied=copied)
+    passages = _passages(a, b, regions, copied=copied)
     passages += [replace(_passage(a, b, each, copied=False), kind="statement") for each in statements]
     passages.sort(key=lambda each: (each.a, each.b))
     taken = [part for passage in passages if passage.kind != "statement" for part in passage.parts or (passage,)]
@@ -143,7 +143,7 @@ def _regions(
 
 def _passages(a: Side, b: Side, regions: Iterable[Region], *, copied: bool) -> list[Passage]:
     found: list[Passage] = []
-    for group in summaries([_marked(a.material, b.material, each) for each in regions]):
+    for group in summaries(list(regions)):
         parts = [_passage(a, b, each, copied=copied) for each in group]
         found.append(parts[0] if len(parts) == 1 else _summary(parts))
     return found
@@ -173,10 +173,6 @@ def _is_sealed(chain: Chain) -> bool:
 def _similarity(chain: Chain) -> float:
     """The share (0…1) of a chain's words, both sides together, that are the same in the same order."""
     return min(1.0, 2 * chain.matched / (chain.a_end - chain.a_start + chain.b_end - chain.b_start))
-
-
-def _marked(a: Material, b: Material, region: Region) -> Region:
-    return replace(region, copied=_same(a, b, region) >= LIMITS.sealed_similarity)
 
 
 def _same(a: Material, b: Material, region: Region) -> float:
@@ -242,17 +238,32 @@ def _told(a: Side, b: Side, regions: Iterable[Region], grown: Sequence[Chain]) -
     """What is shared outside quotation marks, in bits: of a region what it or the runs in it show, if that is more."""
     total = 0.0
     for region in regions:
+        if region.copied:
+            total += _told_bits(a.material, b.material, region)
+            continue
         inside = _inside(region, grown)
         told = sum(_told_bits(a.material, b.material, chain) for chain in inside)
         if region.bits > sum(chain.bits for chain in inside):
-            told = max(told, _told_bits(a.material, b.material, region))
+            told = max(told, LIMITS.retold_share * _told_bits(a.material, b.material, region))
         total += told
     return total
 
 
-def _with_runs(region: Region, grown: Sequence[Chain]) -> Region:
-    """The region worth at least what the runs in it are worth."""
-    return replace(region, bits=max(region.bits, sum(chain.bits for chain in _inside(region, grown))))
+def _valued(a: Side, b: Side, regions: Iterable[Region], grown: Sequence[Chain]) -> list[Region]:
+    """The regions, marked where they are copied, and worth at least what the runs in them are worth.
+
+    Of a copied one all words are such runs, whichever of several places in a text that repeats itself the chains have.
+    """
+    found = []
+    for region in regions:
+        same = _same(a.material, b.material, region)
+        runs = sum(chain.bits for chain in _inside(region, grown))
+        copied = same >= LIMITS.sealed_similarity
+        if copied:
+            one = a.material.bits(region.a_start, region.a_end)
+            runs = max(runs, same * min(one, b.material.bits(region.b_start, region.b_end)))
+        found.append(replace(region, bits=max(region.bits, runs), copied=copied))
+    return found
 
 
 def _inside(region: Region, grown: Sequence[Chain]) -> list[Chain]:

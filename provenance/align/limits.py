@@ -26,6 +26,7 @@ class Limits:
     edited_similarity: float
     quoted_share: float
     told_bits: float
+    retold_share: float
     sealed_similarity: float
     sealed_words: int
     start_bits: float

@@ -65,6 +65,22 @@ def is_of(name: str, article: Article) -> bool:
     return name == outlet.agency or _plain(name) in known
 
 
+def is_told_apart(reading: Direct) -> bool:
+    """Whether more than a dateline that both bear says that the presumed source is the agency it names.
+
+    A page of unknown origin with `(Reuters)` in its dateline may be Reuters' own, or as much a copy as the other.
+    """
+    outlet = reading.source.reading.outlet
+    return (
+        outlet is None
+        or outlet.basis != "dateline"
+        or not any(
+            mark.kind == "dateline" and mark.agency in (outlet.agency, outlet.name)
+            for mark in reading.copy.reading.marks
+        )
+    )
+
+
 def text_marks(article: Article) -> tuple[Mark, ...]:
     """The marks that say where the whole text is from."""
     return tuple(mark for mark in article.reading.marks if mark.claims == "text")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.model import Evidence, Mark, Place
-from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, text_marks
+from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, is_told_apart, text_marks
 from provenance.weigh.weights import weight
 
 if TYPE_CHECKING:
@@ -55,9 +55,11 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
             continue
         if mark.claims == "text":
             by_dateline = source.reading.outlet.basis == "dateline"
-            kind = (
-                "reprint" if mark.kind == "reprint" else "credits_other_by_dateline" if by_dateline else "credits_other"
-            )
+            kind = "reprint" if mark.kind == "reprint" else "credits_other"
+            if by_dateline and mark.kind == "dateline":
+                kind = "same_dateline"
+            elif by_dateline and mark.kind != "reprint":
+                kind = "credits_other_by_dateline"
             known = f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
             yield Evidence(
                 "credit" if mark.kind != "reprint" else "reprint_notice",
@@ -68,7 +70,7 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
                 f"“{_written(copy, mark)}”.{known}",
                 (*_place(copy, mark), *_outlet_place(source)),
             )
-        elif mark.claims == "part" and not came_with_text(reading, mark):
+        elif mark.claims == "part" and not came_with_text(reading, mark) and is_told_apart(reading):
             yield Evidence(
                 "attribution",
                 "marks",

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.model import Evidence, Place, Span
-from provenance.weigh.case import Direct, came_with_text, is_of
+from provenance.weigh.case import Direct, came_with_text, is_of, is_told_apart
 from provenance.weigh.weights import weight
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def residue(case: Case) -> Iterator[Evidence]:
 
 
 def _told(reading: Direct) -> Iterator[Evidence]:
+    if not is_told_apart(reading):
+        return
     for mark in reading.copy.reading.marks:
         if mark.kind != "attribution" or not is_of(mark.agency, reading.source) or is_of(mark.agency, reading.copy):
             continue

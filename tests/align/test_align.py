@@ -222,7 +222,6 @@ RETOLD = {
 }
 
 
-@pytest.mark.xfail(reason="short articles have no rare words but in English, the language of the background")
 @pytest.mark.parametrize("language", RETOLD)
 def test_a_story_in_other_words_is_found_in_other_languages(language: str) -> None:
     one, other = RETOLD[language]
@@ -483,9 +482,6 @@ def test_statements_are_never_counted_as_copied() -> None:
     assert (result.a_in_b, result.b_in_a, result.copied) == (0.0, 0.0, False)
 
 
-@pytest.mark.xfail(
-    reason="without rare words nobody looks for utterances, and short articles have them in English only"
-)
 def test_an_utterance_in_two_wordings_is_a_statement_in_other_languages() -> None:
     a = article(
         "Am Dienstag regnete es in Ostrey. „Wir werden die versandete Nordrinne noch vor dem Winter ausbaggern und die "

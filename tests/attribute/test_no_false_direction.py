@@ -88,3 +88,11 @@ def test_an_impossible_stamp_is_a_notice_and_no_error(published: str) -> None:
 def test_a_long_row_of_stops_is_read_in_no_time_and_without_an_error() -> None:
     found = compare([whole(f"{BRIDGE[0]}\n\n{'. ' * 200_000}", "a"), whole(BRIDGE[0], "b")])
     assert found.verdicts[0].alignment.b_in_a == 1.0
+
+
+def test_a_page_of_unknown_origin_is_not_the_agency_s_own_because_both_keep_its_dateline() -> None:
+    opening = f"ARDEN, Dec 9 (Reuters) - {BRIDGE[0]}"
+    kept = whole(story((opening, *BRIDGE[1:4])), "a", outlet="Daily Tide")
+    unknown = whole(story((opening, *BRIDGE[1:])), "b")
+    found = compare([kept, unknown]).verdicts[0]
+    assert found.direction in ("undetermined", None)

@@ -181,16 +181,7 @@ REPORTS = {
 """Three more, each told by two agencies in the style of agencies: who, what, when, how many."""
 
 
-@pytest.mark.parametrize(
-    "event",
-    [
-        "fire",
-        "quake",
-        pytest.param(
-            "budget", marks=pytest.mark.xfail(reason="enough of the same facts pass `told_bits`; see tricky-cases.md")
-        ),
-    ],
-)
+@pytest.mark.parametrize("event", ["fire", "quake", "budget"])
 def test_two_agencies_that_report_one_event_share_no_text(event: str) -> None:
     found = compared(*REPORTS[event])
     assert not found.alignment.copied
