@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from corpora import records
 from rapidfuzz import fuzz
 
-from provenance.align import Side, align, sides
+from provenance.align import Side, align, among, sides
 from provenance.data.words import word_bits
 from provenance.model import Document, Span
 from provenance.pipeline import compare, understand
@@ -134,12 +134,12 @@ def _ready(texts: list[str]) -> list[Side]:
 def _aligned(texts: list[str]) -> Callable[[], object]:
     """The alignment of all pairs of the texts, which are made ready before."""
     ready = _ready(texts)
-    return lambda: [align(one, other) for one, other in combinations(ready, 2)]
+    return lambda: list(among(ready))
 
 
 def _whole(texts: list[str]) -> Callable[[], object]:
     """Making the texts ready and aligning them."""
-    return lambda: [align(one, other) for one, other in combinations(sides(_read(texts)).values(), 2)]
+    return lambda: list(among(list(sides(_read(texts)).values())))
 
 
 def _read(texts: list[str]) -> list[Article]:

@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from provenance.align import align, sides
+from provenance.align import among, sides
 from provenance.attribute import audits, edges, explained, groups, origin, verdict
 from provenance.clean import clean
 from provenance.errors import UsageError
@@ -111,9 +110,8 @@ def _told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def _cases(articles: Sequence[Article]) -> Iterator[Case]:
-    ready = sides(articles)
-    for a, b in combinations(articles, 2):
-        yield Case(a, b, align(ready[a.id], ready[b.id]))
+    for a, b, alignment in among(list(sides(articles).values())):
+        yield Case(a.article, b.article, alignment)
 
 
 def _notices(articles: Iterable[Article]) -> Iterator[Notice]:

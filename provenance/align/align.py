@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from provenance.match import Material
     from provenance.model import Disguise, Seed
 
-_FEW_MEETINGS = 2
+FEW_MEETINGS = 2
 """One utterance in two wordings has three rare stems in common at least (`utterances.toml`), two pairs of them, and a
 region begins where two pairs meet (`start_bits`)."""
 
@@ -60,6 +60,11 @@ def align(a: Side, b: Side) -> Alignment:
     if rank(a.article) > rank(b.article):
         return _turned(_aligned(b, a))
     return _aligned(a, b)
+
+
+def nothing(a: Side, b: Side) -> Alignment:
+    """The alignment of two articles that share nothing."""
+    return Alignment(a.article.id, b.article.id, (), 0.0, 0.0, copied=False)
 
 
 def _turned(found: Alignment) -> Alignment:
@@ -86,15 +91,15 @@ def _aligned(a: Side, b: Side) -> Alignment:
     found = seeds(a.index, b.index)
     strong = [seed for seed in found if seed.bits >= LIMITS.seed_bits]
     met = len(a.index.pairs.shared(b.index.pairs))
-    if not strong and met < _FEW_MEETINGS:
-        return Alignment(a.article.id, b.article.id, (), 0.0, 0.0, copied=False)
+    if not strong and met < FEW_MEETINGS:
+        return nothing(a, b)
     grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
     regions = _valued(a, b, _regions(a, b, found, grown, ()), grown)
     copied = _told(a, b, regions, grown) >= LIMITS.told_bits
     statements: tuple[Region, ...] = ()
     if not copied:
         quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
-        statements = (*quoted, *(_utterances(a, b, quoted) if met >= _FEW_MEETINGS else ()))
+        statements = (*quoted, *(_utterances(a, b, quoted) if met >= FEW_MEETINGS else ()))
         if statements:
             regions = _valued(a, b, _regions(a, b, found, grown, statements), grown)
         if not any(_is_passage(chain) for chain in grown):

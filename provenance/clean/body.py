@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 from provenance.clean.features import NAMES
@@ -73,7 +74,7 @@ def extracted(lines: Sequence[Unit], spans: Sequence[Span]) -> list[bool]:
 
 def score(row: Sequence[float], weights: Weights) -> float:
     """The bounded log-odds (natural) that a unit is article text."""
-    total = sum(value * weight for value, weight in zip(row, weights.features, strict=True))
+    total: float = sum(map(mul, row, weights.features))
     return min(weights.highest, max(weights.lowest, total))
 
 

@@ -58,7 +58,7 @@ _STOPS = re.compile(r"[.!?…؟۔।][”\"'’»)]*\s|[。！？]")
 _COMMA = re.compile(r"\w[,،、，;]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
-_RIGHTS = re.compile(r"[©®]|\(c\)|copyright|rights reserved|alle rechte|tous droits|derechos reservados", re.IGNORECASE)
+_RIGHTS = ("©", "®", "(c)", "copyright", "rights reserved", "alle rechte", "tous droits", "derechos reservados")
 _LABEL = re.compile(r"^.{0,60}[*:：]\s*$", re.DOTALL)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d+\s?[hmd]\b(?:\s?ago)?"
@@ -132,14 +132,17 @@ def sight(line: str) -> Sight:
     """What is seen of one unit by itself; the neighbours' and the text's features are not in it."""
     line = line[:_LOOKED_AT]
     tokens = line.split()
-    unspaced = len(_UNSPACED.findall(line))
+    unspaced = 0 if line.isascii() else len(_UNSPACED.findall(line))
     words = len(tokens) + unspaced / _CHARACTERS_A_WORD
-    cased = [token for token in tokens if token[0].islower() or token[0].isupper()]
-    if len(cased) * 2 < len(tokens) or unspaced * 2 > len(line):
+    firsts = [token[0] for token in tokens]
+    small = sum(map(str.islower, firsts))
+    cased = small + sum(map(str.isupper, firsts))
+    if cased * 2 < len(tokens) or unspaced * 2 > len(line):
         lower, brief = _USUAL_LOWER, _USUAL_BRIEF
     else:
-        lower = sum(token[0].islower() for token in cased) / max(1, len(cased))
-        brief = sum(len(token) <= 3 and token.islower() for token in tokens) / max(1, len(tokens))
+        lower = small / max(1, cased)
+        brief = sum(map(str.islower, [token for token in tokens if len(token) <= 3])) / max(1, len(tokens))
+    folded = line.lower()
     length = math.log2(1 + words)
     stop = ends_sentence(line)
     short = words <= 14
@@ -148,13 +151,13 @@ def sight(line: str) -> Sight:
         length,
         max(0.0, length - 4),
         float(stop),
-        math.log2(1 + sum(1 for _ in _STOPS.finditer(line))),
+        math.log2(1 + len(_STOPS.findall(line))),
         float(bool(_COMMA.search(line))),
         lower,
         brief,
         len(_DIGIT.findall(line)) / len(line),
         0.0,
-        float(bool(_RIGHTS.search(line))),
+        float(any(form in folded for form in _RIGHTS)),
         float(bool(_LABEL.match(line[-80:]))) if len(line) <= 80 else 0.0,
         float(short and bool(_CLOCK.search(line))),
         float(line.isupper()),

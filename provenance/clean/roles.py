@@ -152,6 +152,8 @@ def _headline(page: Page, first: int, body: range, weights: Weights) -> int | No
     # A stated title is worth looking for all the way up.
     far = [i for i in range(candidates[0] if candidates else 0) if title and _same_title(_normal(page.line(i)), title)]
     candidates = far[-1:] + candidates
+    if not candidates:
+        return None
     others = [f" {_normal(page.line(i))} " for i in range(len(page.lines)) if i not in body and _may_repeat(page, i)]
     inner = " ".join(("", *(_normal(page.line(i)) for i in body[:_BODY_LOOKED_AT]), ""))
     vocabulary = set(inner.split())

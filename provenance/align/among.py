@@ -1,0 +1,47 @@
+"""All pairs of a set: which of them share anything at all is found by looking at each article once.
+
+::
+
+    all keys of an article ─▶ those that another one has too ─▶ those that this other one has
+    a thousand                 some dozens                       a run of words, two pairs of rare words: aligned
+
+Only what is left of an article's keys is compared pair by pair, so a folder of unrelated articles costs little more
+than reading it.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, TypeVar
+
+from provenance.align.align import FEW_MEETINGS, align, nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from provenance.align.side import Side
+    from provenance.model import Alignment
+
+
+Key = TypeVar("Key", int, str)
+
+
+def among(ready: Sequence[Side]) -> Iterator[tuple[Side, Side, Alignment]]:
+    """Every pair of the articles, in their order, with what it shares."""
+    runs = _repeated([each.index.runs.keys for each in ready])
+    pairs = _repeated([each.index.pairs.keys for each in ready])
+    for one, other in combinations(range(len(ready)), 2):
+        a, b = ready[one], ready[other]
+        met = not runs[one].isdisjoint(runs[other]) or len(pairs[one] & pairs[other]) >= FEW_MEETINGS
+        yield a, b, align(a, b) if met else nothing(a, b)
+
+
+def _repeated(articles: Sequence[AbstractSet[Key]]) -> list[AbstractSet[Key]]:
+    """Of each article's keys those that another one has too."""
+    seen: set[Key] = set()
+    again: set[Key] = set()
+    for keys in articles:
+        again |= seen & keys
+        seen |= keys
+    return [keys & again for keys in articles]
