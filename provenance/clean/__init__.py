@@ -36,6 +36,9 @@ def clean(document: Document) -> Layout:
     """
     text = document.text
     start = document.front_matter.end if document.front_matter else 0
+    if document.extracted == (Span(start, len(text)),):  # its owner says that all of it is the article
+        everything = Block(Span(start, len(text)), "body")
+        return Layout((Block(Span(0, start), "metadata"), everything) if start else (everything,))
     lines = units(text, start)
     weights = load()
     rows = features(text, lines)

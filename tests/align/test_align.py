@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from articles import BRIDGE, OTHER, article, document, layout_of, story
 
-from provenance.align import align, side, sides
+from provenance.align import align, among, side, sides
 from provenance.model import Alignment, Article, Span
 from provenance.pipeline import understand
 
@@ -494,3 +494,14 @@ def test_an_utterance_in_two_wordings_is_a_statement_in_other_languages() -> Non
         "b",
     )
     assert [passage.kind for passage in aligned(a, b).passages] == ["statement"]
+
+
+def test_a_set_is_aligned_as_its_pairs_are_one_by_one() -> None:
+    texts = (story(BRIDGE), story(OTHER), story((*OTHER[:2], BRIDGE[3])), story(BRIDGE[1:4]), "Nothing of the kind.")
+    ready = [side(article(text, name)) for text, name in zip(texts, "abcde", strict=True)]
+    found = {(one.article.id, other.article.id): alignment for one, other, alignment in among(ready)}
+    assert found == {
+        (one.article.id, other.article.id): align(one, other)
+        for number, one in enumerate(ready)
+        for other in ready[number + 1 :]
+    }
