@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 import provenance
 
 ROOT = Path(__file__).parents[1]
-WIDTH, HEIGHT = 1100, 1000
+WIDTH, HEIGHT = 1280, 900
 
 
 def main() -> None:

@@ -7,11 +7,12 @@
     documents, errors = provenance.load(["a.txt", "b.html"], outlets={"a.txt": "Harbour Courier"})
     comparison = provenance.compare(documents, agencies="own.toml")
     page = provenance.render(comparison, "html")
+    table = provenance.render(provenance.stored("report.json"), "csv", table="pairs")
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.version import VERSION as __version__
 
@@ -20,30 +21,50 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from provenance.errors import InputError
-    from provenance.model import Comparison, Document
+    from provenance.loading.described import Table
+    from provenance.model import Comparison, Document, Notice
+    from provenance.report.finish import Finish
 
-__all__ = ["__version__", "compare", "load", "published_by", "render"]
+__all__ = ["__version__", "compare", "described_by", "load", "published_by", "render", "stored"]
 
 _NAMED = 5
 """Articles that a message names before it stops."""
 
 
 def load(
-    sources: Sequence[str], *, outlets: Mapping[str, str] | None = None, whole: bool = False
+    sources: Sequence[str],
+    *,
+    outlets: Mapping[str, str] | None = None,
+    meta: str | os.PathLike[str] | None = None,
+    whole: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
-    """Read files and folders: the documents, and what could not be read, with the reason.
+    """Read files, folders and addresses: the documents, and what could not be read, with the reason.
 
     Args:
-        sources: paths of files and folders.
+        sources: paths of files and folders, and addresses, which are fetched.
         outlets: who published which article, where you know it; see `published_by`.
+        meta: a table of what you know of the articles; see `described_by`. What of it could not be used is among the
+            errors.
         whole: the texts are articles and nothing else: no masthead, menu or comment is looked for in them.
+        columns: which column of a table holds which field, such as ``{"text": "Story"}``; see docs/inputs.md.
 
     Raises:
-        UsageError: ``outlets`` names no article, or several at once.
+        UsageError: ``outlets`` names no article, or several at once; ``columns`` names a field that there is not; or
+            the table cannot be read.
     """
-    from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - importing provenance costs nothing
+    from pathlib import Path  # noqa: PLC0415 - importing provenance costs nothing
 
-    documents, errors = read_sources(sources, options=LoadOptions(whole=whole))
+    from provenance.errors import InputError  # noqa: PLC0415 - see above
+    from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - see above
+    from provenance.loading.columns import told  # noqa: PLC0415 - see above
+
+    table = Path(meta) if meta is not None else None
+    options = LoadOptions(whole=whole, meta=table, mapping=told(columns or {}))
+    documents, errors = read_sources(sources, options=options)
+    if table is not None:
+        documents, unused = described_by(documents, table)
+        errors = (*errors, *(InputError(str(table), notice.message) for notice in unused))
     return published_by(documents, outlets or {}), errors
 
 
@@ -92,6 +113,29 @@ def published_by(documents: Sequence[Document], outlets: Mapping[str, str]) -> t
     )
 
 
+def described_by(
+    documents: Sequence[Document], table: Table | str | os.PathLike[str]
+) -> tuple[tuple[Document, ...], tuple[Notice, ...]]:
+    """The documents again, with what a table says of them; docs/inputs.md describes such a table.
+
+    Args:
+        documents: what was loaded.
+        table: a CSV file, or one that was read already.
+
+    Returns:
+        The documents in their order, and notices of what in the table could not be used: lines about no article,
+        columns that say nothing.
+
+    Raises:
+        UsageError: the table cannot be read, or two of its lines are about one article.
+    """
+    from pathlib import Path  # noqa: PLC0415 - see load
+
+    from provenance.loading.described import Table, applied, read  # noqa: PLC0415 - see load
+
+    return applied(documents, table if isinstance(table, Table) else read(Path(table)))
+
+
 def compare(
     documents: Sequence[Document],
     *,
@@ -121,13 +165,46 @@ def compare(
         return run(documents, options={**(options or {}), **registry.options})
 
 
-def render(comparison: Comparison, name: str = "json", *, no_text: bool = False) -> str:
-    """The report of a comparison, as `html` or `json`.
+def render(
+    comparison: Comparison | Mapping[str, Any],
+    name: str = "json",
+    *,
+    no_text: bool = False,
+    finish: Finish | None = None,
+    **how: Any,  # noqa: ANN401 - handed on as it is
+) -> str:
+    """The report of a comparison, or of a stored one that `stored` opened.
+
+    Args:
+        comparison: what `compare` or `stored` gave.
+        name: `html`, `json`, `csv`, `markdown` or `prov`.
+        no_text: leave the text of plain-text articles out of the JSON report.
+        finish: a title, a case number, a stamp; whether to blank text or mask names. See `provenance.report.finish`.
+        how: ``table`` of CSV, ``notation`` of PROV, ``templates`` and ``language`` of HTML; see
+            `provenance.report.render`.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, table, notation or language; a template is broken; PROV's library is
+            missing.
     """
+    from provenance.model import Comparison as Compared  # noqa: PLC0415 - see load
     from provenance.report import render as run  # noqa: PLC0415 - see load
     from provenance.report.document import document  # noqa: PLC0415 - see load
+    from provenance.report.finish import finished  # noqa: PLC0415 - see load
 
-    return run(document(comparison), name, no_text=no_text)
+    found = document(comparison) if isinstance(comparison, Compared) else dict(comparison)
+    return run(finished(found, finish), name, no_text=no_text, **how)
+
+
+def stored(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """The document of a stored JSON report, checked whole; `render` makes any format of it.
+
+    Raises:
+        InputError: it is no report, of another version, or says what cannot be.
+        OSError: the file cannot be read.
+    """
+    from pathlib import Path  # noqa: PLC0415 - see load
+
+    from provenance.report.stored import opened  # noqa: PLC0415 - see load
+
+    return opened(Path(path).read_bytes(), str(path))

@@ -16,5 +16,21 @@ class InputError(ProvenanceError):
         self.source = source
 
 
+class NoArticleError(InputError):
+    """A file that can be read and holds no article: a picture, a table of something else."""
+
+
+class PassedOverError(InputError):
+    """Something in a folder or an archive that was passed over and is no reason to stop: it held no article."""
+
+    @classmethod
+    def of(cls, error: InputError) -> PassedOverError:
+        """The same error as one that stops nobody."""
+        omission = cls.__new__(cls)
+        Exception.__init__(omission, str(error))
+        omission.source = error.source
+        return omission
+
+
 class UsageError(ProvenanceError):
     """What was asked for cannot be done as asked: too few articles, an unknown format."""

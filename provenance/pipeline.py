@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.align import among, sides
-from provenance.attribute import audits, edges, explained, groups, origin, verdict
+from provenance.attribute import audits, edges, explained, groups, mosaic, origin, verdict
 from provenance.clean import clean
 from provenance.errors import UsageError
+from provenance.loading.identify import address_key
 from provenance.marks import acquainted, read
 from provenance.model import Article, Comparison, Document, Notice, Reading, Span, trimmed
 from provenance.progress import Silent
@@ -95,6 +96,7 @@ def compare(
         origins=tuple(origin(group, by_id, steps, verdicts) for group, steps in found),
         edges=path,
         audits=tuple(audits(path, by_id)),
+        mosaic=tuple(stretch for group, _ in found for stretch in mosaic(group, by_id, pairwise)),
         notices=tuple(_notices(articles)),
         options=options or {},
     )
@@ -116,6 +118,7 @@ def _cases(articles: Sequence[Article]) -> Iterator[Case]:
 
 def _notices(articles: Iterable[Article]) -> Iterator[Notice]:
     seen: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for article in articles:
         yield from article.document.notices
         yield from article.reading.notices
@@ -131,3 +134,14 @@ def _notices(articles: Iterable[Article]) -> Iterator[Notice]:
         twin = seen.setdefault(article.document.sha256, article.id)
         if twin != article.id:
             yield Notice(article.id, "same_bytes", f"This file is the same, byte for byte, as {twin}.")
+            continue
+        url = article.document.metadata.url
+        if url is None:
+            continue
+        other = addresses.setdefault(address_key(url.value), article.id)
+        if other != article.id:
+            yield Notice(
+                article.id,
+                "same_address",
+                f"Its address is that of {other} too: they are one article twice, or two versions of it.",
+            )

@@ -17,7 +17,7 @@ class Progress(Protocol):
         """The items again, one by one, telling how many of ``total`` are done of ``what``."""
         ...
 
-    def count(self, what: str) -> Callable[[int, int], None]:
+    def count(self, what: str) -> Callable[[float, int], None]:
         """A function to be told how many of how many are done, again and again until all are."""
         ...
 
@@ -29,6 +29,6 @@ class Silent:
         """The items again."""
         yield from items
 
-    def count(self, what: str) -> Callable[[int, int], None]:  # noqa: ARG002 - the interface's names
+    def count(self, what: str) -> Callable[[float, int], None]:  # noqa: ARG002 - the interface's names
         """A function that does nothing."""
         return lambda _done, _total: None

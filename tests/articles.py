@@ -32,6 +32,13 @@ OTHER = (
 )
 """Three paragraphs of another one."""
 
+FAIR = (
+    "The autumn fair at Ellerby opened with a tractor that nobody could start, the fair's treasurer Emil Hask said.",
+    "It was pushed to the showground by the pupils of two schools, who were given eleven bags of plums for it.",
+    "The tractor will be raffled on Saturday, together with a book of instructions in a language nobody can read.",
+)
+"""Three paragraphs of a third."""
+
 
 def document(
     text: str,

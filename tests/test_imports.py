@@ -16,6 +16,7 @@ ROOT = Path(provenance.__file__).parent
 # From the edge to the ground: a package may import from those behind it, never from those in front.
 ORDER = (
     "cli",
+    "scan",
     "report",
     "pipeline",
     "attribute",
@@ -96,6 +97,9 @@ SLOW = {
     "networkx",
     "yaml",
     "charset_normalizer",
+    "pyarrow",
+    "duckdb",
+    "orjson",
 }
 
 
@@ -108,7 +112,7 @@ def test_importing_the_library_loads_none_of_the_slow_libraries() -> None:
     assert not loaded_by("import provenance") & SLOW
 
 
-@pytest.mark.parametrize("ending", ["json"])
+@pytest.mark.parametrize("ending", ["json", "csv", "md"])
 def test_comparing_two_plain_texts_loads_only_what_it_needs(ending: str, tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"The beavers of Underhill have gnawed plank number {name}. " * 5)

@@ -91,9 +91,9 @@ def simulated(
     pool = Pool(articles, part)
     for number in range(count):
         chance = Random(f"{part} {seed} {number}")
-        kind = drawn(KINDS, chance)
+        kind: Kind = drawn(KINDS, chance)  # type: ignore[assignment]  # the next line fails for any other name
         sketch = _KINDS[kind](pool, chance)
-        yield _finished(f"{part}-{seed}-{number}", kind, sketch, chance, states_outlet=states_outlet)  # type: ignore[arg-type]
+        yield _finished(f"{part}-{seed}-{number}", kind, sketch, chance, states_outlet=states_outlet)
 
 
 def _finished(name: str, kind: Kind, sketch: _Sketch, chance: Random, *, states_outlet: bool) -> Case:

@@ -72,7 +72,7 @@ def _agency(draft: Draft, way: str, chance: Random, short: str, full: str) -> Dr
         "anonymous": {"closing": (chance.choice(("(With inputs from agencies)", "Staff and Agencies")),)},
         "none": {},
     }
-    return replace(draft, **changes[way])  # type: ignore[arg-type]
+    return replace(draft, **changes[way])  # type: ignore[arg-type]  # the table above has names of fields alone
 
 
 def _outlet(draft: Draft, way: str, chance: Random, source: Draft) -> Draft:

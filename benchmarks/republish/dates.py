@@ -43,10 +43,10 @@ def stamped(source: Draft, copy: Draft, chance: Random) -> tuple[Draft, Draft, s
     }.get(way, timedelta(minutes=chance.randint(8, 300)))
     if way == "same day" and stamps.minutes and chance.random() < SAME_DAY_WRONG.share:
         later = -later
-    shown = _written(stamps.first, stamps), _written(stamps.first + later, stamps)
+    shown: list[str | None] = [_written(stamps.first, stamps), _written(stamps.first + later, stamps)]
     if way == "absent":
         gone = chance.choice(((0,), (1,), (1,), (0, 1)))
-        shown = tuple(None if i in gone else each for i, each in enumerate(shown))  # type: ignore[assignment]
+        shown = [None if i in gone else each for i, each in enumerate(shown)]
     return replace(source, published=shown[0]), replace(copy, published=shown[1]), way
 
 

@@ -92,7 +92,7 @@ class Draft:
 
     def after(self, operation: str, **changed: object) -> Draft:
         """The draft with something changed and the operation noted; the draft itself where nothing changed."""
-        new = replace(self, **changed)  # type: ignore[arg-type]
+        new = replace(self, **changed)  # type: ignore[arg-type]  # replace itself refuses a name that is no field
         return self if new == self else replace(new, done=(*self.done, operation))
 
 

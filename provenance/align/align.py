@@ -107,16 +107,14 @@ def _aligned(a: Side, b: Side) -> Alignment:
     passages = _passages(a, b, regions, copied=copied)
     passages += [replace(_passage(a, b, each, copied=False), kind="statement") for each in statements]
     passages.sort(key=lambda each: (each.a, each.b))
-    taken = [part for passage in passages if passage.kind != "statement" for part in passage.parts or (passage,)]
-    return Alignment(
-        a.article.id,
-        b.article.id,
-        tuple(passages),
-        share_of(a.article.body, (part.a for part in taken)),
-        share_of(b.article.body, (part.b for part in taken)),
-        copied,
-        _disguises(a.material, [part.a for part in taken]),
-        _disguises(b.material, [part.b for part in taken]),
+    shared = replace(nothing(a, b), passages=tuple(passages), copied=copied)
+    a_taken, b_taken = [part.a for part in shared.taken], [part.b for part in shared.taken]
+    return replace(
+        shared,
+        a_in_b=share_of(a.article.body, a_taken),
+        b_in_a=share_of(b.article.body, b_taken),
+        a_disguises=_disguises(a.material, a_taken),
+        b_disguises=_disguises(b.material, b_taken),
     )
 
 

@@ -99,33 +99,16 @@ def told(article: Article, material: Material) -> Told:
     return Told(article, material, found, speakers, sentences, index)
 
 
-def same_utterances(
-    a: Article,
-    b: Article,
-    a_material: Material,
-    b_material: Material,
-    a_taken: Sequence[Span] = (),
-    b_taken: Sequence[Span] = (),
-) -> tuple[Utterance, ...]:
-    """All utterances that both articles report, ordered by their place in ``a``.
-
-    To compare one article with many, make `told` of each once and ask `shared_utterances`.
-
-    Args:
-        a: one article.
-        b: the other.
-        a_material: its words.
-        b_material: the other's.
-        a_taken: token numbers that are in a passage already; a sentence most of which is taken is left out.
-        b_taken: the same of the other.
-    """
-    return shared_utterances(told(a, a_material), told(b, b_material), a_taken, b_taken)
-
-
 def shared_utterances(
     a: Told, b: Told, a_taken: Sequence[Span] = (), b_taken: Sequence[Span] = ()
 ) -> tuple[Utterance, ...]:
-    """The same for articles whose statements are known.
+    """All utterances that both articles report, ordered by their place in ``a``.
+
+    Args:
+        a: one article's statements.
+        b: the other's.
+        a_taken: token numbers that are in a passage already; a sentence most of which is taken is left out.
+        b_taken: the same of the other.
 
     Where several sentences could be one utterance, the order in which they are met could decide; so a pair is always
     worked on in the same order, and the result turned round where it has to be.

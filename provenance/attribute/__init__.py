@@ -3,6 +3,6 @@
 from provenance.attribute.audit import audits
 from provenance.attribute.origin import origin
 from provenance.attribute.pair import verdict
-from provenance.attribute.stemma import edges, explained, groups
+from provenance.attribute.stemma import edges, explained, groups, mosaic
 
-__all__ = ["audits", "edges", "explained", "groups", "origin", "verdict"]
+__all__ = ["audits", "edges", "explained", "groups", "mosaic", "origin", "verdict"]

@@ -24,6 +24,8 @@ _SPEAKS = ("text", "part")
 def audits(edges: Sequence[Edge], articles: Mapping[str, Article]) -> Iterator[Audit]:
     """One finding for each step of the path."""
     for edge in edges:
+        if edge.revision:  # nobody owes himself a credit
+            continue
         copy = articles[edge.copy]
         marks = [
             mark
@@ -50,6 +52,7 @@ def _seen(
             "yes",
             f"{copy.name} names {source.name} {how}: “{_written(copy, strongest)}”.",
             _places(copy, strongest),
+            "whole" if strongest.claims == "text" else "part",
         )
     whole = [mark for mark in marks if mark.claims == "text"]
     further = [
@@ -64,6 +67,7 @@ def _seen(
             f"{copy.name} names {mark.agency}, from whom {source.name} had the text: “{_written(copy, mark)}”. "
             f"{source.name} itself is not named.",
             _places(copy, mark),
+            "whole",
         )
     if whole:
         mark = whole[0]
@@ -86,6 +90,7 @@ def _unseen(edge: Edge, copy: Article, marks: Sequence[Mark]) -> Audit:
         "yes" if named else "no",
         f"{copy.name} names {name}: “{_written(copy, named[0])}”." if named else f"{copy.name} does not name {name}.",
         _places(copy, named[0]) if named else (),
+        ("whole" if any(mark.claims == "text" for mark in named) else "part") if named else None,
     )
 
 

@@ -40,6 +40,7 @@ def origin(
             f"The text has more than one origin: {_listed(named)} share no text with each other, and "
             f"{_listed([articles[each].name for each in sorted(copies)])} took from them.",
             members,
+            tuple(beginnings),
         )
     undecided = [each for each in _inside(group, verdicts) if each.direction == "undetermined"]
     best = max((max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in undecided), default=0.0)

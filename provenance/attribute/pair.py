@@ -7,10 +7,12 @@
     copied text ──┬── independent most probable ─────▶ none (boilerplate)
                   ├── source outside at P ≥ .80 ─────▶ shared_source
                   └── else ──────────────────────────▶ copy or partial, by the copy's share
-                              a direction at P ≥ .95, else "undetermined", with what is missing
+                              a direction at P ≥ .90, else "undetermined", with what is missing
 
 A direction that is named can harm somebody; one that is not can be asked for again with better evidence. So the
 threshold is high, and an undetermined verdict always says what would change it.
+
+Each verdict is also made again without each group of its evidence: what hangs on one dateline shall be seen to.
 """
 
 from __future__ import annotations
@@ -18,8 +20,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.figures import share as in_figures
-from provenance.model import Direction, Evidence, Hypothesis, Relation, Verdict
+from provenance.model import Direction, Evidence, Hypothesis, Relation, Reuse, Verdict, Without
 from provenance.weigh import Case, posterior, prior_bits
+from provenance.weigh.case import are_versions
+from provenance.weigh.outlets import sells_text
 from provenance.weigh.weights import decision
 
 if TYPE_CHECKING:
@@ -40,9 +44,42 @@ def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
         hypotheses=believed,
         prior=prior,
         evidence=tuple(evidence),
-        summary=_summary(case, relation, direction),
+        summary=_summary(case, relation, direction, believed),
         missing=tuple(_missing(case, relation, direction)),
+        kind=_kind(case, relation, direction, evidence),
+        without=tuple(_without(case, prior, evidence)),
     )
+
+
+def _without(case: Case, prior: Mapping[Hypothesis, float], evidence: Sequence[Evidence]) -> Iterator[Without]:
+    """The verdict again without each group that says something of who took from whom.
+
+    That text is shared at all is what is being explained, not evidence about it, and stays.
+    """
+    for group in dict.fromkeys(each.group for each in evidence if each.group != "text"):
+        believed = posterior(prior, [each for each in evidence if each.group != group])
+        yield Without(group, *_decided(case, believed), believed)
+
+
+def _kind(case: Case, relation: Relation, direction: Direction | None, evidence: Sequence[Evidence]) -> Reuse | None:
+    """The sort of reuse; None where nothing is shared, or where it hangs on a direction that is open."""
+    if relation == "shared_statements":
+        return "shared_statements"
+    if relation == "shared_source":
+        return "common_source"
+    if relation == "none":
+        return "boilerplate" if any(each.kind == "boilerplate" for each in evidence) else None
+    if are_versions(case):
+        return "revision"
+    if direction not in ("a_to_b", "b_to_a"):
+        return None
+    source = case.a if direction == "a_to_b" else case.b
+    if any(mark.kind == "press_release" for mark in source.reading.marks):
+        return "press_release_copy"
+    outlet = source.reading.outlet
+    if outlet is None:
+        return None
+    return "wire_copy" if sells_text(outlet.agency) else "outlet_to_outlet"
 
 
 def _decided(case: Case, believed: Mapping[Hypothesis, float]) -> tuple[Relation, Direction | None]:
@@ -67,8 +104,10 @@ def _extent(share: float, whole: float) -> Relation:
     return "copy" if share >= whole else "partial"
 
 
-def _summary(case: Case, relation: Relation, direction: Direction | None) -> str:
+def _summary(case: Case, relation: Relation, direction: Direction | None, believed: Mapping[Hypothesis, float]) -> str:
     a, b = names(case)
+    if are_versions(case) and relation in ("copy", "partial"):
+        return _versions(case, direction)
     match relation:
         case "none":
             if case.alignment.passages and not case.alignment.copied:
@@ -92,7 +131,22 @@ def _summary(case: Case, relation: Relation, direction: Direction | None) -> str
         )
         return f"{a} and {b} share {how_much}; who had it first cannot be told from what is here."
     source, copy, share = (a, b, case.alignment.b_in_a) if direction == "a_to_b" else (b, a, case.alignment.a_in_b)
-    return f"{copy} took {in_figures(share)} of its text from {source}."
+    probably = "" if believed["a_to_b" if direction == "a_to_b" else "b_to_a"] >= decision().sure else "probably "
+    return f"{copy} {probably}took {in_figures(share)} of its text from {source}."
+
+
+def _versions(case: Case, direction: Direction | None) -> str:
+    first, later = (case.a, case.b) if direction != "b_to_a" else (case.b, case.a)
+    if direction == "undetermined":
+        return (
+            f"{first.id} and {later.id} are versions of one article of {_outlet(case)}; which is the earlier one "
+            "cannot be told."
+        )
+    return f"{later.id} is a later version of {first.id}; both are {_outlet(case)}'s own."
+
+
+def _outlet(case: Case) -> str:
+    return case.a.reading.outlet.name if case.a.reading.outlet else case.a.name
 
 
 def names(case: Case) -> tuple[str, str]:

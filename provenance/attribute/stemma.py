@@ -4,39 +4,61 @@
 
     pairs                         stemma
     agency → paper      (.99)     agency ──▶ paper ──▶ portal
-    paper  → portal     (.98)                 the pair agency → portal is explained by the way over paper
-    agency → portal     (.97)
+    paper  → portal     (.98)                 portal has the paper's cuts and errors: the paper explains more of it,
+    agency → portal     (.97)                 and the pair agency → portal is explained by the way over paper
 
     one → weekly, two → weekly    one ──▶ weekly ◀── two      a mosaic: each explains a part the other does not
 
-Each article looks for its sources among those whose direction is decided, by the text they explain: the one that
-covers most of its shared text first, then any that adds a part of its own (a greedy cover; an article can have
-several sources, which a tree could not say). Where an article has none in the set but credits an agency that is not
-in it, the agency is an unseen source.
+A stemma, as philology draws it for manuscripts: every witness hangs on the one it was copied from (Lachmann; as a
+tree of least surprise since Buneman and Cavalli-Sforza). An article's possible sources are those whose direction is
+decided, and agencies outside the set that it credits. A step weighs
 
-Groups are connected components; networkx finds them. Departure: each article is attributed on its own, not by the
-most probable tree of all (Edmonds' arborescence); loops, which that would exclude, are broken at their least
-probable edge.
+    bits of the copy's text that the source explains  +  log₂ of the odds of its direction
+
+so a nearer version, which has the copy's errors and cuts, weighs more than the original it was made from. The tree is
+the arborescence of greatest weight (Chu and Liu 1965, Edmonds 1967; networkx finds it), under a root that stands for
+"written here", so no loop can come of pairs that contradict each other. Two sources within `TIE` bits of each other
+are a tie: the step is drawn from the one that came first, and the others are named beside it.
+
+Departure: an article can have several sources, which a tree cannot say. Whatever of its shared text its source in the
+tree does not explain is then given to the next best, as long as that adds a part (`ADDS`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.align import share_of
-from provenance.model import Article, Edge, Mark, Relation, Span, Verdict, difference, measure
+from provenance.model import Article, Edge, Mark, Relation, Span, Stretch, Verdict, difference, intersection, measure
 from provenance.weigh import decision
 from provenance.weigh.case import foreign_marks, text_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 ADDS = 0.1
 """A further source must explain this share of the article's own text that no better one explains: about a paragraph.
 Judgement."""
 
+TIE = 1.0
+"""Bits by which a source must explain more than another one to be preferred: twice as probable. A rare word that only
+one of the two has is worth more. Judgement."""
+
 UNSEEN = "unseen:"
+_ROOT = ""
+_MOST_ODDS = 20.0
+"""Bits at which the odds of a direction are cut off; beyond them a probability is rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A possible step: ``spans`` are what of the copy's text it explains."""
+
+    edge: Edge
+    spans: tuple[Span, ...]
+    weight: float
 
 
 def groups(articles: Sequence[Article], verdicts: Sequence[Verdict]) -> tuple[tuple[str, ...], ...]:
@@ -57,45 +79,139 @@ def groups(articles: Sequence[Article], verdicts: Sequence[Verdict]) -> tuple[tu
 
 def edges(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> tuple[Edge, ...]:
     """The path of the text within one group, ordered by copy, then by source."""
+    return tuple(offer.edge for offer in _path(group, articles, verdicts))
+
+
+def mosaic(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> tuple[Stretch, ...]:
+    """Which stretch of which article was taken from where, ordered by article and place.
+
+    What several sources of an article explain is given to the one that explains most of it.
+    """
+    explained: dict[str, list[Span]] = {}
+    found: list[Stretch] = []
+    for offer in sorted(_path(group, articles, verdicts), key=lambda each: (-each.weight, each.edge.source)):
+        taken = explained.setdefault(offer.edge.copy, [])
+        found.extend(
+            Stretch(offer.edge.copy, span, offer.edge.source, offer.edge.probability)
+            for span in difference(offer.spans, taken)
+        )
+        taken.extend(offer.spans)
+    return tuple(sorted(found, key=lambda each: (each.article, each.span, each.source)))
+
+
+def _path(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> list[Offer]:
     inside = [each for each in verdicts if each.a in group and each.b in group]
-    found: list[Edge] = []
+    offers = [
+        offer for name in group for offer in _offers(articles[name], inside, [articles[other] for other in group])
+    ]
+    kept = _arborescence(offers)
+    unseen = {offer.edge.copy for offer in kept if offer.edge.source.startswith(UNSEEN)}
+    kept += [offer for offer in offers if offer.edge.copy in unseen and offer not in kept]  # `/ AFP and Reuters`: both
     for name in group:
-        taken = _sources(articles[name], inside)
-        found.extend(taken or _unseen(articles[name], inside, [articles[other] for other in group]))
-    return tuple(sorted(_without_loops(found), key=lambda edge: (edge.copy, edge.source)))
+        own = [offer for offer in offers if offer.edge.copy == name]
+        for offer in _further(articles[name], own, kept):
+            if offer.edge.source not in reached(name, [each.edge for each in kept]):
+                kept.append(offer)
+    with_ties = [_with_ties(offer, offers, kept) for offer in kept]
+    return sorted(with_ties, key=lambda offer: (offer.edge.copy, offer.edge.source))
 
 
-def _sources(article: Article, verdicts: Iterable[Verdict]) -> list[Edge]:
-    """The articles it took text from, each for text that the ones before it do not explain."""
-    body = article.body
-    offers: list[tuple[Verdict, str, tuple[Span, ...]]] = []
+def _offers(article: Article, verdicts: Sequence[Verdict], group: Sequence[Article]) -> list[Offer]:
+    """The steps by which an article can have come to its text: decided directions, or else absent agencies."""
+    found: list[Offer] = []
     for each in verdicts:
         if each.arrow and each.arrow[1] == article.id:
             passages = each.alignment.taken
-            side = tuple(passage.a if each.a == article.id else passage.b for passage in passages)
-            offers.append((each, each.arrow[0], side))
-    found: list[Edge] = []
-    explained: list[Span] = []
-    while offers:
+            spans = tuple(passage.a if each.a == article.id else passage.b for passage in passages)
+            edge = Edge(
+                each.arrow[0],
+                article.id,
+                each.relation,
+                each.likelihood,
+                share_of(article.body, spans),
+                revision=each.kind == "revision",
+            )
+            explained = sum(passage.bits * passage.similarity for passage in passages)
+            found.append(Offer(edge, spans, explained + _odds(each.likelihood)))
+    return found or _unseen(article, verdicts, group)
+
+
+def _odds(probability: float) -> float:
+    least = 2.0**-_MOST_ODDS
+    return math.log2(max(probability, least)) - math.log2(max(1 - probability, least))
+
+
+def _arborescence(offers: Sequence[Offer]) -> list[Offer]:
+    """The steps of the most probable tree: at most one source for each article, and no loop."""
+    best: dict[str, Offer] = {}
+    for offer in sorted(offers, key=lambda each: (each.edge.copy, -each.weight, each.edge.source)):
+        best.setdefault(offer.edge.copy, offer)
+    chosen = list(best.values())
+    if not _has_loop([offer.edge for offer in chosen]):  # each has what is best for it: no tree weighs more
+        return chosen
+    import networkx as nx  # noqa: PLC0415 - slow to import, and hardly ever needed
+
+    graph = nx.DiGraph()
+    for name in sorted({node for offer in offers for node in (offer.edge.source, offer.edge.copy)}):
+        graph.add_edge(_ROOT, name, weight=0.0)
+    for offer in sorted(offers, key=lambda each: (each.edge.source, each.edge.copy)):
+        graph.add_edge(offer.edge.source, offer.edge.copy, weight=offer.weight)
+    steps = set(nx.maximum_spanning_arborescence(graph).edges())
+    return [offer for offer in offers if (offer.edge.source, offer.edge.copy) in steps]
+
+
+def _has_loop(steps: Sequence[Edge]) -> bool:
+    return any(edge.source in reached(edge.copy, steps) for edge in steps)
+
+
+def _further(article: Article, offers: Sequence[Offer], kept: Sequence[Offer]) -> list[Offer]:
+    """The article's other sources, each for text that the ones before it do not explain."""
+    explained = [span for offer in kept if offer.edge.copy == article.id for span in offer.spans]
+    waiting = [offer for offer in offers if offer not in kept]
+    found: list[Offer] = []
+    while waiting and (found or explained):
         best = min(
-            offers,
-            key=lambda offer: (
-                -measure(difference(offer[2], explained)),
-                -offer[0].likelihood,
-                offer[1],
-            ),
+            waiting,
+            key=lambda offer: (-measure(difference(offer.spans, explained)), -offer.weight, offer.edge.source),
         )
-        new = share_of(body, difference(best[2], explained))
-        if found and new < ADDS:
+        if share_of(article.body, difference(best.spans, explained)) < ADDS:
             break
-        found.append(Edge(best[1], article.id, best[0].relation, best[0].likelihood, share_of(body, best[2])))
-        explained.extend(best[2])
-        offers.remove(best)
+        found.append(best)
+        explained.extend(best.spans)
+        waiting.remove(best)
     return found
 
 
-def _unseen(article: Article, verdicts: Iterable[Verdict], group: Sequence[Article]) -> list[Edge]:
-    """The agency outside the group that the article names as the source of its text."""
+def _with_ties(offer: Offer, offers: Sequence[Offer], kept: Sequence[Offer]) -> Offer:
+    """The step with those beside it that explain the same text as well; drawn from the one that came first."""
+    steps = [each.edge for each in kept]
+    tied = [
+        other
+        for other in offers
+        if other.edge.copy == offer.edge.copy
+        and other is not offer
+        and other not in kept
+        and abs(other.weight - offer.weight) < TIE
+        and measure(intersection(other.spans, offer.spans)) >= (1 - ADDS) * measure(offer.spans)
+        and other.edge.source not in reached(offer.edge.copy, steps)
+    ]
+    if not tied:
+        return offer
+    # Of tied sources of which one is the other's, the first cannot be wrong: the text came from there either way.
+    candidates = sorted(
+        [offer, *tied], key=lambda each: (_depth(each.edge.source, steps), -each.weight, each.edge.source)
+    )
+    first, *others = candidates
+    return replace(first, edge=replace(first.edge, alternatives=tuple(sorted(each.edge.source for each in others))))
+
+
+def _depth(node: str, steps: Sequence[Edge]) -> int:
+    """How many articles stand before this one."""
+    return sum(node != edge.source and node in reached(edge.source, steps) for edge in steps)
+
+
+def _unseen(article: Article, verdicts: Sequence[Verdict], group: Sequence[Article]) -> list[Offer]:
+    """The agencies outside the group that the article names as the source of its text."""
     probable = [
         (each.hypotheses["shared_source"], each)
         for each in verdicts
@@ -104,21 +220,17 @@ def _unseen(article: Article, verdicts: Iterable[Verdict], group: Sequence[Artic
     if not probable:
         return []
     probability, strongest = max(probable, key=lambda each: each[0])
-    share = strongest.alignment.a_in_b if strongest.a == article.id else strongest.alignment.b_in_a
+    passages = strongest.alignment.taken
+    spans = tuple(passage.a if strongest.a == article.id else passage.b for passage in passages)
+    share = share_of(article.body, spans)
     present = {
         each.reading.outlet.agency for each in group if each.reading.outlet and each.reading.outlet.basis != "dateline"
     }
     extent: Relation = "copy" if share >= decision().copy_share else "partial"
-    credited = unseen_credits(article)
+    weight = sum(passage.bits * passage.similarity for passage in passages) + _odds(probability)
     return [
-        Edge(
-            f"{UNSEEN}{mark.agency}",
-            article.id,
-            extent,
-            probability,
-            share,
-        )
-        for mark in credited
+        Offer(Edge(f"{UNSEEN}{mark.agency}", article.id, extent, probability, share), spans, weight)
+        for mark in unseen_credits(article)
         if mark.agency not in present
     ]
 
@@ -145,7 +257,7 @@ def explained(
             between = [
                 articles[edge.source].name
                 for edge in path
-                if edge.copy == copy and edge.source in articles and edge.source in _reached(source, path)
+                if edge.copy == copy and edge.source in articles and edge.source in reached(source, path)
             ]
             if between:
                 summary = f"{each.summary} It came by way of {' and '.join(between)}."
@@ -155,22 +267,14 @@ def explained(
     return tuple(found)
 
 
-def _without_loops(found: Sequence[Edge]) -> list[Edge]:
-    kept: list[Edge] = []
-    for edge in sorted(found, key=lambda each: (-each.probability, each.source, each.copy)):
-        if edge.source not in _reached(edge.copy, kept):
-            kept.append(edge)
-    return kept
-
-
-def _reached(start: str, edges: Sequence[Edge]) -> set[str]:
-    """All nodes that text from ``start`` reaches."""
-    reached = {start}
+def reached(start: str, steps: Sequence[Edge]) -> set[str]:
+    """All nodes that text from ``start`` reaches, itself among them."""
+    found = {start}
     waiting = [start]
     while waiting:
         node = waiting.pop()
-        for edge in edges:
-            if edge.source == node and edge.copy not in reached:
-                reached.add(edge.copy)
+        for edge in steps:
+            if edge.source == node and edge.copy not in found:
+                found.add(edge.copy)
                 waiting.append(edge.copy)
-    return reached
+    return found

@@ -16,23 +16,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, Final
 
-from provenance.clean.features import NAMES, PROSE_WORDS
+from provenance.clean.features import OF_LINE, PROSE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.clean.units import Unit
+    from provenance.clean.features import Seen
+    from provenance.clean.units import Units
     from provenance.clean.weights import Weights
     from provenance.model import Role
 
 _LENGTH, _STOP, _LABEL, _CREDIT, _RIGHTS, _CLOCK, _REPEATED = (
-    NAMES.index(name) for name in ("length", "stop", "label", "credit", "rights", "clock", "repeated")
+    OF_LINE.index(name) for name in ("length", "stop", "label", "credit", "rights", "clock", "repeated")
 )
 _WORD = re.compile(r"\w+")
 _POINT = re.compile(r"[.。।؟۔]$")
-_MARKUP = re.compile(r"^#{1,6}\s+")
 
 _LEAD: Final = 5
 """Most lines at the head of a run that may be headline and captions: title, standfirst, caption, credit, author."""
@@ -51,24 +52,27 @@ class Page:
     ``inside`` says which units are the article so far, ``extracted`` that a format's own extractor said so.
     """
 
-    text: str
-    lines: Sequence[Unit]
-    rows: Sequence[Sequence[float]]
+    lines: Units
+    seen: Seen
     inside: Sequence[bool]
     title: str | None
     extracted: bool
 
     def line(self, i: int) -> str:
         """One unit's text."""
-        return self.lines[i].span.of(self.text)
+        return self.lines.line(i)
+
+    def row(self, i: int) -> Sequence[float]:
+        """What was seen of one unit."""
+        return self.seen.row(i)
 
     def words(self, i: int) -> float:
         """One unit's length in words."""
-        return float(2.0 ** self.rows[i][_LENGTH] - 1)
+        return float(2.0 ** self.row(i)[_LENGTH] - 1)
 
     def is_prose(self, i: int) -> bool:
         """Whether a unit is a sentence of some length."""
-        return bool(self.rows[i][_STOP]) and self.words(i) >= PROSE_WORDS
+        return bool(self.row(i)[_STOP]) and self.words(i) >= PROSE_WORDS
 
 
 def roles(page: Page, weights: Weights) -> list[Role]:
@@ -85,30 +89,27 @@ def roles(page: Page, weights: Weights) -> list[Role]:
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
     headline = _headline(page, first, range(first, last + 1), weights)
     start = first if headline is None else headline
-    around = (start, first, last)
-    return ["body" if is_body else _around(page, inside, i, around, weights) for i, is_body in enumerate(inside)]
-
-
-def _around(page: Page, inside: Sequence[bool], i: int, around: tuple[int, int, int], weights: Weights) -> Role:
-    """The role of a unit that is not the article; ``around`` are the units of the headline and the article's ends."""
-    start, first, last = around
-    if i == start:
-        return "headline"
-    if i < start:
-        return "navigation" if _in_list(page, inside, i) else "masthead"
-    if i < first:
-        return "caption" if first - start <= weights.headline.farthest else "navigation"
-    if i < last:
-        return "caption" if page.rows[i][_CREDIT] else "navigation"
-    return _below(page, inside, i)
+    short = [_short(row) for row in page.seen.rows]
+    links = _in_lists([not is_body and short[number] for number, is_body in zip(page.seen.which, inside, strict=True)])
+    above: list[Role] = ["navigation" if is_link else "masthead" for is_link in links[:start]]
+    near = first - start <= weights.headline.farthest
+    lead: list[Role] = [
+        "headline" if i == headline else "caption" if near else "navigation" for i in range(start, first)
+    ]
+    within: list[Role] = [
+        "body" if inside[i] else "caption" if page.row(i)[_CREDIT] else "navigation" for i in range(first, last + 1)
+    ]
+    return [*above, *lead, *within, *_below(page, inside, links, last + 1)]
 
 
 def _captions(page: Page) -> list[int]:
     """Lines within the article that say who took a picture and little else."""
+    if not any(row[_CREDIT] for row in page.seen.rows):
+        return []
     return [
         i
         for i, is_body in enumerate(page.inside)
-        if is_body and page.rows[i][_CREDIT] and (not page.is_prose(i) or page.words(i) < 2 * PROSE_WORDS)
+        if is_body and page.row(i)[_CREDIT] and (not page.is_prose(i) or page.words(i) < 2 * PROSE_WORDS)
     ]
 
 
@@ -127,7 +128,7 @@ def _lead(page: Page, inside: Sequence[bool]) -> list[int]:
         return list(range(first, end))
     # Set apart is what blank lines set apart, or, in a text that has none, a line before a whole paragraph.
     lines = page.lines
-    apart = lines[end].blanks or (not any(line.blanks for line in lines[1:]) and page.words(end) > 3 * PROSE_WORDS)
+    apart = lines.blanks[end] or (not any(lines.blanks[1:]) and page.words(end) > 3 * PROSE_WORDS)
     rest = [i for i in range(end, len(inside)) if inside[i]]
     prose = sum(page.words(i) for i in rest if page.is_prose(i))
     if not apart or not page.is_prose(end) or prose * 2 < sum(page.words(i) for i in rest):
@@ -139,9 +140,11 @@ def _end(page: Page, inside: Sequence[bool]) -> list[int]:
     """The lines at the article's end that belong to the furniture below: short ones that stand elsewhere too."""
     last = len(inside) - 1 - inside[::-1].index(True) if True in inside else -1
     start = last + 1
-    while start > 1 and inside[start - 1] and page.rows[start - 1][_REPEATED] and _is_short(page, start - 1):
+    if start == len(inside):
+        return []
+    while start > 1 and inside[start - 1] and page.row(start - 1)[_REPEATED] and _short(page.row(start - 1)):
         start -= 1
-    return list(range(start, last + 1)) if last < len(inside) - 1 else []
+    return list(range(start, last + 1))
 
 
 def _headline(page: Page, first: int, body: range, weights: Weights) -> int | None:
@@ -154,8 +157,8 @@ def _headline(page: Page, first: int, body: range, weights: Weights) -> int | No
     candidates = far[-1:] + candidates
     if not candidates:
         return None
-    others = [f" {_normal(page.line(i))} " for i in range(len(page.lines)) if i not in body and _may_repeat(page, i)]
-    inner = " ".join(("", *(_normal(page.line(i)) for i in body[:_BODY_LOOKED_AT]), ""))
+    others = _others(page, body)
+    inner = f" {_normal(' '.join([page.line(i) for i in body[:_BODY_LOOKED_AT]]))} "
     vocabulary = set(inner.split())
     best: tuple[float, int] | None = None
     for i in candidates:
@@ -167,7 +170,7 @@ def _headline(page: Page, first: int, body: range, weights: Weights) -> int | No
         known = len(content & vocabulary)
         value = points.known * known + points.unknown * (len(content) - known)
         value += points.stated * stated
-        value += points.repeated * (sum(f" {line} " in other for other in others) > 1)
+        value += points.repeated * (others.count(f" {line} ") > 1)
         value += points.alone * _is_alone(page, i)
         value += points.in_body * (f" {line} " in inner)
         value += points.distance * min(first - 1 - i, points.farthest)
@@ -183,7 +186,7 @@ _CONTENT: Final = 4
 
 
 def _may_be_title(page: Page, i: int) -> bool:
-    row = page.rows[i]
+    row = page.row(i)
     return (
         round(page.words(i)) in _TITLE_WORDS
         and not _POINT.search(page.line(i))
@@ -192,9 +195,19 @@ def _may_be_title(page: Page, i: int) -> bool:
     )
 
 
-def _may_repeat(page: Page, i: int) -> bool:
-    # A picture's credit repeats its caption, not the headline.
-    return not page.rows[i][_CREDIT] and page.words(i) < 3 * len(_TITLE_WORDS)
+def _others(page: Page, body: range) -> str:
+    """The lines outside the article in which a headline may stand again, one below the other."""
+    normal: dict[int, str] = {}
+    found: list[str] = []
+    which = page.seen.which
+    for number in chain(which[: body.start], which[body.stop :]):
+        if number not in normal:
+            row = page.seen.rows[number]
+            # A picture's credit repeats its caption, not the headline.
+            may_repeat = not row[_CREDIT] and 2.0 ** row[_LENGTH] - 1 < 3 * len(_TITLE_WORDS)
+            normal[number] = f" {_normal(page.seen.lines[number])} " if may_repeat else ""
+        found.append(normal[number])
+    return "\n".join(found)
 
 
 def _same_title(line: str, title: str) -> bool:
@@ -204,40 +217,52 @@ def _same_title(line: str, title: str) -> bool:
 
 
 def _is_alone(page: Page, i: int) -> bool:
-    before = i == 0 or page.lines[i].blanks > 0
-    after = i + 1 == len(page.lines) or page.lines[i + 1].blanks > 0
+    blanks = page.lines.blanks
+    before = i == 0 or blanks[i] > 0
+    after = i + 1 == len(blanks) or blanks[i + 1] > 0
     return before and after
-
-
-def _is_short(page: Page, i: int) -> bool:
-    return page.words(i) < _TITLE_WORDS.stop and not page.rows[i][_STOP]
 
 
 def _may_lead(page: Page, i: int) -> bool:
     if page.title and _same_title(_normal(page.line(i)), _normal(page.title)):
         return True
-    return not page.extracted and not page.is_prose(i) and _is_short(page, i)
+    return not page.extracted and not page.is_prose(i) and _short(page.row(i))
 
 
-def _in_list(page: Page, inside: Sequence[bool], i: int) -> bool:
-    """Whether a unit stands in a row of short lines."""
-    start = i
-    while start > 0 and i - start < _LINKS and not inside[start - 1] and _is_short(page, start - 1):
-        start -= 1
-    end = i + 1
-    while end < len(inside) and end - i <= _LINKS and not inside[end] and _is_short(page, end):
-        end += 1
-    return _is_short(page, i) and end - start >= _LINKS
+def _in_lists(short: Sequence[bool]) -> list[bool]:
+    """For each unit whether it stands in a row of short lines."""
+    found: list[bool] = []
+    for is_short, row in groupby(short):
+        length = sum(1 for _ in row)
+        found += [is_short and length >= _LINKS] * length
+    return found
 
 
-def _below(page: Page, inside: Sequence[bool], i: int) -> Role:
-    near = range(max(0, i - _NEAR), min(len(inside), i + _NEAR + 1))
-    labels = sum(bool(page.rows[j][_LABEL]) for j in near if not inside[j])
-    if page.rows[i][_LABEL] or (labels > 1 and _is_short(page, i)):
-        return "form"
-    return "navigation" if _in_list(page, inside, i) else "tail"
+def _below(page: Page, inside: Sequence[bool], links: Sequence[bool], start: int) -> list[Role]:
+    """The roles of the units from ``start`` on, behind the article."""
+    is_label = [bool(row[_LABEL]) for row in page.seen.rows]
+    is_short = [_short(row) for row in page.seen.rows]
+    which = page.seen.which
+    # Lines above count as neighbours, unless they are the article.
+    labels = [*(is_label[which[i]] and not inside[i] for i in range(max(0, start - _NEAR), start))]
+    edge = len(labels)
+    labels += [is_label[number] for number in which[start:]]
+    sums = [0, *accumulate(labels)]
+    given: list[Role] = []
+    for i, number in enumerate(which[start:], edge):
+        near = sums[min(len(labels), i + _NEAR + 1)] - sums[max(0, i - _NEAR)]
+        if labels[i] or (near > 1 and is_short[number]):
+            given.append("form")
+        else:
+            given.append("navigation" if links[start + i - edge] else "tail")
+    return given
+
+
+def _short(row: Sequence[float]) -> bool:
+    """Whether a line is short and no sentence."""
+    return bool(2.0 ** row[_LENGTH] - 1 < _TITLE_WORDS.stop and not row[_STOP])
 
 
 def _normal(line: str) -> str:
     """A line's words in lower case, parted by single blanks."""
-    return " ".join(_WORD.findall(_MARKUP.sub("", line).casefold()))
+    return " ".join(_WORD.findall(line.casefold()))

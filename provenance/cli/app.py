@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.version import VERSION
+
+if TYPE_CHECKING:
+    from provenance.loading import LoadOptions
 
 USAGE = 2
 UNREADABLE = 3
@@ -29,7 +32,10 @@ app = typer.Typer(
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Text or HTML files, folders of them, or - for standard input."),
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Articles, tables and archives of them, folders, web addresses, or - for standard input; docs/inputs.md.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notices on standard error.")]
 KeepGoing = Annotated[
@@ -44,11 +50,64 @@ OwnAgencies = Annotated[
     Path | None,
     typer.Option("--agencies", metavar="FILE.toml", help="Agencies and outlets of your own; see docs/agencies.md."),
 ]
-
+Meta = Annotated[
+    Path | None,
+    typer.Option("--meta", metavar="FILE.csv", help="What you know of the articles: a table, a line for each file."),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing; an address is an error then.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Let addresses lead to this machine and its network.")
+]
+SaveInputs = Annotated[
+    Path | None,
+    typer.Option("--save-inputs", metavar="DIR", help="Keep what is fetched, so that the report can be made again."),
+]
 
 Whole = Annotated[
     bool,
     typer.Option("--whole", help="The texts are articles and nothing else: look for no masthead, menu or comment."),
+]
+
+
+Output = Annotated[
+    list[Path] | None,
+    typer.Option("--output", "-o", help="Write a report here; the ending tells the format. May be given twice."),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="html, json, csv, markdown or prov, whatever the file ending says; alone: to standard output.",
+    ),
+]
+Table = Annotated[
+    str | None,
+    typer.Option("--table", help="Which table CSV writes: passages (if not said), pairs, articles or mosaic."),
+]
+NoText = Annotated[
+    bool, typer.Option("--no-text", help="Leave the text of plain-text articles out of the JSON report.")
+]
+Title = Annotated[str | None, typer.Option("--title", help="A title for the report.")]
+CaseNumber = Annotated[str | None, typer.Option("--case", metavar="ID", help="Your own number of the case.")]
+Stamp = Annotated[
+    bool, typer.Option("--stamp", help="Print in the report when it was made; otherwise no clock is read.")
+]
+RedactText = Annotated[
+    bool, typer.Option("--redact-text", help="Blank all text that is no passage, mark of origin or date.")
+]
+Anonymous = Annotated[
+    bool, typer.Option("--anonymous", help="Call the outlets A, B, C; mask authors, files and addresses.")
+]
+TemplateDir = Annotated[
+    Path | None,
+    typer.Option("--template-dir", metavar="DIR", help="Templates of your own in place of those of the same name."),
+]
+Language = Annotated[
+    str, typer.Option("--language", help="Language of the HTML report: en or de. Evidence is explained in English.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN,...", help="Which column of a table is what: text=Story,outlet=Paper."),
 ]
 
 
@@ -85,44 +144,105 @@ def _version(
 def compare(
     sources: Sources,
     *,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option("--output", "-o", help="Write a report here; the ending tells the format. May be given twice."),
-    ] = None,
-    report_format: Annotated[
-        str | None,
-        typer.Option("--format", help="html or json, whatever the file ending says; alone: to standard output."),
-    ] = None,
+    output: Output = None,
+    report_format: Format = None,
+    table: Table = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if reuse was found, with 0 if not.")
     ] = False,
-    no_text: Annotated[
-        bool, typer.Option("--no-text", help="Leave the text of plain-text articles out of the JSON report.")
-    ] = False,
+    no_text: NoText = False,
+    title: Title = None,
+    case: CaseNumber = None,
+    stamp: Stamp = False,
+    redact_text: RedactText = False,
+    anonymous: Anonymous = False,
+    language: Language = "en",
+    template_dir: TemplateDir = None,
     outlet: Outlets = None,
     agencies: OwnAgencies = None,
+    meta: Meta = None,
     whole: Whole = False,
+    columns: Columns = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
+    save_inputs: SaveInputs = None,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare articles: who wrote it first, who took it over, how much, and did they say so?"""
     from provenance.cli.compare import Request, run  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.targets import Look, finish_of  # noqa: PLC0415 - see above
 
     found = run(
         Request(
             sources,
             output or [],
             report_format,
-            no_text=no_text,
+            Look(no_text=no_text, table=table, templates=template_dir, language=language),
+            finish_of(title, case, stamp=stamp, redact_text=redact_text, anonymous=anonymous, no_text=no_text),
             keep_going=keep_going,
             quiet=quiet,
             outlets=outlet or [],
             agencies=agencies,
-            whole=whole,
+            loading=_loading(
+                columns, meta, whole=whole, offline=offline, allow_private=allow_private, save_inputs=save_inputs
+            ),
         )
     )
     if exit_code and found:
         raise typer.Exit(REUSE)
+
+
+@app.command()
+def report(
+    stored: Annotated[
+        str, typer.Argument(metavar="REPORT.json", help="A JSON report, - for standard input, or the folder of a scan.")
+    ],
+    story: Annotated[str | None, typer.Argument(metavar="STORY", help="Of a scan: the story, such as s00001.")] = None,
+    *,
+    output: Output = None,
+    report_format: Format = None,
+    table: Table = None,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option("--articles", metavar="SOURCE", help="Files or folders with texts that the report lacks."),
+    ] = None,
+    no_text: NoText = False,
+    title: Title = None,
+    case: CaseNumber = None,
+    stamp: Stamp = False,
+    redact_text: RedactText = False,
+    anonymous: Anonymous = False,
+    language: Language = "en",
+    template_dir: TemplateDir = None,
+    most: Annotated[int, typer.Option("--most", help="Of a larger story, compare so many articles.")] = 40,
+    agencies: OwnAgencies = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make any format again from a stored JSON report, or the full report of one story of a scan."""
+    from provenance.cli.report import Request, Story, run  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.targets import Look, finish_of  # noqa: PLC0415 - see above
+
+    run(
+        Request(
+            stored,
+            output or [],
+            report_format,
+            Look(no_text=no_text, table=table, templates=template_dir, language=language),
+            finish_of(title, case, stamp=stamp, redact_text=redact_text, anonymous=anonymous, no_text=no_text),
+            articles or [],
+            quiet=quiet,
+            story=Story(story, max(2, most), agencies) if story else None,
+        )
+    )
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the JSON report."""
+    from provenance.cli.report import print_schema  # noqa: PLC0415 - keeps --help instant
+
+    print_schema()
 
 
 @app.command()
@@ -134,7 +254,12 @@ def inspect(
     ] = None,
     outlet: Outlets = None,
     agencies: OwnAgencies = None,
+    meta: Meta = None,
     whole: Whole = False,
+    columns: Columns = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
+    save_inputs: SaveInputs = None,
     keep_going: KeepGoing = False,
     quiet: Quiet = False,
 ) -> None:
@@ -150,7 +275,9 @@ def inspect(
         quiet=quiet,
         outlets=outlet or [],
         own=agencies,
-        whole=whole,
+        loading=_loading(
+            columns, meta, whole=whole, offline=offline, allow_private=allow_private, save_inputs=save_inputs
+        ),
     )
 
 
@@ -170,6 +297,129 @@ def list_agencies(
         raise UsageError(f"agencies has no format {report_format!r}; there is json.")
     if not run(" ".join(name) if name else None, as_json=report_format == "json", own=agencies):
         raise typer.Exit(UNKNOWN)
+
+
+def _loading(
+    columns: list[str] | None,
+    meta: Path | None,
+    save_inputs: Path | None,
+    *,
+    whole: bool,
+    offline: bool,
+    allow_private: bool,
+) -> LoadOptions:
+    """How the sources are to be read."""
+    from provenance.cli.reading import columns_asked  # noqa: PLC0415 - keeps --help instant
+    from provenance.loading import LoadOptions  # noqa: PLC0415 - see above
+
+    return LoadOptions(
+        whole=whole,
+        mapping=columns_asked(columns or []),
+        meta=meta,
+        offline=offline,
+        allow_private=allow_private,
+        save_inputs=save_inputs,
+    )
+
+
+@app.command()
+def scan(
+    corpus: Annotated[
+        list[str],
+        typer.Argument(metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz), articles, or folders of either."),
+    ],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
+    until: Annotated[
+        str | None, typer.Option("--until", help="passages: find what is shared, and judge nothing.")
+    ] = None,
+    max_memory: Annotated[
+        str, typer.Option("--max-memory", help="About how much may be held, such as 4G; the rest goes to files.")
+    ] = "2G",
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", help="Processes; if not said, as many as there are processors."),
+    ] = None,
+    restart: Annotated[bool, typer.Option("--restart", help="Begin again where a scan was interrupted.")] = False,
+    agencies: OwnAgencies = None,
+    keep_going: KeepGoing = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find all reuse in a corpus: pairs, passages, stories, and who takes from whom."""
+    from provenance.cli.scan import Request, run  # noqa: PLC0415 - keeps --help instant
+
+    run(Request(corpus, output, until, agencies, keep_going, max_memory, workers, restart, quiet))
+
+
+index_app = typer.Typer(help="A store of articles on disk, to which more are added as they come.", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The index.")]
+
+
+@index_app.command("create")
+def index_create(folder: Folder) -> None:
+    """Make an empty index."""
+    from provenance.cli.index import create  # noqa: PLC0415 - keeps --help instant
+
+    create(folder)
+
+
+@index_app.command("add")
+def index_add(
+    folder: Folder,
+    corpus: Annotated[
+        list[str],
+        typer.Argument(metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz), articles, or folders of either."),
+    ],
+    *,
+    batch: Annotated[int, typer.Option("--batch", help="Articles that are added at once, all or none.")] = 1000,
+    keep_going: KeepGoing = False,
+    quiet: Quiet = False,
+) -> None:
+    """Add articles; those whose id is there already are passed over."""
+    from provenance.cli.index import add  # noqa: PLC0415 - keeps --help instant
+
+    add(folder, corpus, batch=batch, keep_going=keep_going, quiet=quiet)
+
+
+@index_app.command("stats")
+def index_stats(
+    folder: Folder,
+    *,
+    report_format: Annotated[str | None, typer.Option("--format", help="json prints one object.")] = None,
+) -> None:
+    """Say what an index holds."""
+    from provenance.cli.index import stats  # noqa: PLC0415 - keeps --help instant
+
+    if report_format not in (None, "json"):
+        raise UsageError(f"index stats has no format {report_format!r}; there is json.")
+    stats(folder, as_json=report_format == "json")
+
+
+@index_app.command("remove")
+def index_remove(
+    folder: Folder, ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles.")]
+) -> None:
+    """Remove articles by their ids."""
+    from provenance.cli.index import remove  # noqa: PLC0415 - keeps --help instant
+
+    remove(folder, ids)
+
+
+@app.command()
+def trace(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A text or HTML file, or - for standard input.")],
+    *,
+    index: Annotated[Path, typer.Option("--index", metavar="DIR", help="The index to look it up in.")],
+    report_format: Annotated[str | None, typer.Option("--format", help="json prints one object.")] = None,
+    agencies: OwnAgencies = None,
+) -> None:
+    """Look one article up in an index: where each passage stands first, and who has it since."""
+    from provenance.cli.index import traced  # noqa: PLC0415 - keeps --help instant
+
+    if report_format not in (None, "json"):
+        raise UsageError(f"trace has no format {report_format!r}; there is json.")
+    traced(article, index, as_json=report_format == "json", agencies=agencies)
 
 
 def _fail(message: str, status: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.cli.output import console, write_out
 from provenance.cli.progress import progress_for
 from provenance.cli.reading import documents_of
-from provenance.cli.registry import outlets_of, registry_of
+from provenance.cli.registry import outlets_of, registry_of, table_of
 from provenance.data.agencies import using
 from provenance.pipeline import understand
 from provenance.report.document import article
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from provenance.loading import LoadOptions
     from provenance.model import Document
 
 
@@ -28,7 +29,7 @@ def run(
     quiet: bool,
     outlets: Sequence[str],
     own: Path | None,
-    whole: bool = False,
+    loading: LoadOptions,
 ) -> None:
     """Print every article: as JSON Lines, or as a page for reading.
 
@@ -40,7 +41,13 @@ def run(
     progress = progress_for(quiet=quiet)
     with using(registry_of(own)):
         documents, _ = documents_of(
-            sources, outlets=told, keep_going=keep_going, progress=progress, quiet=quiet, whole=whole
+            sources,
+            outlets=told,
+            keep_going=keep_going,
+            progress=progress,
+            quiet=quiet,
+            loading=loading,
+            table=table_of(loading.meta),
         )
         ordered = _as_given(documents, sources)
         articles = [understand(each) for each in progress.over(ordered, "Reading articles", len(ordered))]
@@ -64,7 +71,7 @@ def _as_given(documents: Sequence[Document], sources: Sequence[str]) -> list[Doc
                 (
                     number
                     for source, number in position.items()
-                    if each.source == source or each.source.startswith(f"{source.rstrip('/')}/")
+                    if each.source == source or each.source.startswith((f"{source.rstrip('/')}/", f"{source}#"))
                 ),
                 default=len(position),
             ),

@@ -38,7 +38,7 @@ class Bar:
         finally:
             tell.stop()
 
-    def count(self, what: str) -> Callable[[int, int], None]:
+    def count(self, what: str) -> Callable[[float, int], None]:
         """A function to be told how many of how many are done; the bar goes when all are."""
         return _Shown(what)
 
@@ -52,7 +52,7 @@ class _Shown:
         self.bar: RichProgress | None = None
         self.task: TaskID | None = None
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: float, total: int) -> None:
         """Show how far the work is."""
         if self.bar is None and time.monotonic() - self.started > _PATIENCE and done < total:
             from rich.console import Console  # noqa: PLC0415 - only for a long wait

@@ -5,15 +5,35 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from provenance import published_by
-from provenance.errors import InputError
-from provenance.loading import LoadOptions, read_sources
+from provenance import described_by, published_by
+from provenance.errors import InputError, PassedOverError
+from provenance.loading import read_sources
+from provenance.model import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from provenance.loading import LoadOptions
+    from provenance.loading.described import Table
     from provenance.model import Document
     from provenance.progress import Progress
+
+
+def columns_asked(written: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What `--map` says, as pairs of field and column.
+
+    Raises:
+        UsageError: it names a field that there is not, one twice, or no column.
+    """
+    if not written:
+        return ()
+    from provenance.loading.columns import asked  # noqa: PLC0415 - only tables need it
+
+    return asked(written)
+
+
+_LISTED = 50
+"""Inputs that an error lists before it stops: a table may have thousands of bad rows."""
 
 
 def documents_of(
@@ -23,25 +43,37 @@ def documents_of(
     keep_going: bool,
     progress: Progress,
     quiet: bool,
-    whole: bool = False,
-) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
-    """The documents, and with ``keep_going`` also the errors of what could not be read.
+    loading: LoadOptions,
+    table: Table | None = None,
+) -> tuple[tuple[Document, ...], tuple[Notice, ...]]:
+    """The documents, and what the reader of a report must know of the inputs as a whole.
+
+    That is what was passed over, what of ``table`` could not be used and, with ``keep_going``, what could not be read.
 
     Raises:
-        UsageError: ``outlets`` names no article, or several at once.
+        UsageError: ``outlets`` names no article, or several at once; an address is given though nothing may be fetched.
         InputError: a source could not be read and ``keep_going`` is off; names every one that could not.
     """
-    documents, errors = read_sources(
-        sources, options=LoadOptions(whole=whole), progress=progress.count("Reading files")
-    )
-    if errors and not keep_going:
-        if len(errors) == 1:
-            raise errors[0]
-        listed = "\n".join(f"  {error}" for error in errors)
+    documents, errors = read_sources(sources, options=loading, progress=progress.count("Reading files"))
+    grave = [error for error in errors if not isinstance(error, PassedOverError)]
+    if grave and not keep_going:
+        if len(grave) == 1:
+            raise grave[0]
+        listed = "\n".join(f"  {error}" for error in grave[:_LISTED])
+        more = f"\n  … and {len(grave) - _LISTED:,} more" if len(grave) > _LISTED else ""
         raise InputError(
-            errors[0].source, f"{len(errors)} inputs could not be read:\n{listed}\n(--keep-going leaves them out)"
+            grave[0].source,
+            f"{len(grave):,} inputs could not be read:\n{listed}{more}\n(--keep-going leaves them out)",
         )
-    if errors and not quiet:
+    documents, unused = described_by(documents, table) if table else (documents, ())
+    if not quiet:
         for error in errors:
-            sys.stderr.write(f"provenance: left out: {error}\n")
-    return published_by(documents, outlets), errors
+            what = "passed over" if isinstance(error, PassedOverError) else "left out"
+            sys.stderr.write(f"provenance: {what}: {error}\n")
+        for notice in unused:
+            sys.stderr.write(f"provenance: {notice.message}\n")
+    return published_by(documents, outlets), (*map(_notice, errors), *unused)
+
+
+def _notice(error: InputError) -> Notice:
+    return Notice(error.source, "passed_over" if isinstance(error, PassedOverError) else "unreadable", str(error))

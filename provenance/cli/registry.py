@@ -1,4 +1,4 @@
-"""What the user says of agencies and outlets on the command line."""
+"""What the user says of agencies, outlets and articles on the command line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from provenance.loading.described import Table
+
 
 def registry_of(own: Path | None) -> Registry:
     """The registry to work with: the shipped one, or that with the user's file.
@@ -19,6 +21,19 @@ def registry_of(own: Path | None) -> Registry:
         UsageError: the file says something it cannot say.
     """
     return read_own(own) if own else shipped()
+
+
+def table_of(meta: Path | None) -> Table | None:
+    """The table of what is said of the articles, if one is given.
+
+    Raises:
+        UsageError: it cannot be read, or is no such table.
+    """
+    if meta is None:
+        return None
+    from provenance.loading.described import read  # noqa: PLC0415 - only where one is given
+
+    return read(meta)
 
 
 def outlets_of(written: Iterable[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from provenance.errors import InputError
 
-_MARKS: Final = (
+MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark its own begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -108,6 +108,7 @@ class Decoded:
 
     text: str
     notices: tuple[tuple[str, str], ...] = ()
+    name: str = "utf-8"
 
 
 def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
@@ -126,14 +127,24 @@ def decode(data: bytes, source: str, declared: str | None = None) -> Decoded:
         raise InputError(source, "holds nothing but blanks. Check that the article was saved.")
     if name == "utf-8":
         return Decoded(text)
-    message = (
-        f"The file is not UTF-8 and was read as {name}. If letters look wrong, save it as UTF-8 and compare again."
+    return Decoded(text, (notice(name),), name)
+
+
+def notice(name: str) -> tuple[str, str]:
+    """What a reader is told of a file that was read in an encoding of this name."""
+    return (
+        "encoding",
+        f"The file is not UTF-8 and was read as {name}. If letters look wrong, save it as UTF-8 and compare again.",
     )
-    return Decoded(text, (("encoding", message),))
+
+
+def codec(name: str) -> str:
+    """Python's codec for an encoding as a message names it."""
+    return next((codec for codec, known in _NAMES.items() if known == name), name)
 
 
 def _decode(data: bytes, source: str, declared: str | None) -> tuple[str, str]:
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             try:
                 text = data[len(mark) :].decode(name)

@@ -15,11 +15,11 @@ in it can do anything. Aliases are refused: a few lines of them can stand for gi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from provenance.errors import InputError
-from provenance.loading.archive import of_address
+from provenance.loading.said import FACTS, at_address
 from provenance.model import Metadata, Span, Stated, trimmed
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _DEEPEST = 16
 """How deep values may be nested; nothing that is read lies deeper than a list."""
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_FACTS: Final = ("outlet", "title", "url", "published", "modified", "captured", "accessed")
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -72,14 +71,10 @@ def read(text: str, block: Fenced, source: str) -> Metadata:
             names the line of the file.
     """
     fields = _fields(text, block, source)
-    stated = {name: _stated(text, block, fields[name], source, name) for name in _FACTS if name in fields}
+    stated = {name: _stated(text, block, fields[name], source, name) for name in FACTS if name in fields}
     authors = _authors(fields["authors"], source) if "authors" in fields else ()
     language = _scalar(fields["language"], source, "language") if "language" in fields else None
-    url, captured = stated.get("url"), stated.get("captured") or stated.get("accessed")
-    copied = of_address(url.value) if url else None
-    if url and copied and copied.original:  # an archive's address: the article's own is the one it was saved from
-        url = replace(url, value=copied.original)
-        captured = captured or (replace(url, value=copied.moment) if copied.moment else None)
+    url, captured, copy = at_address(stated.get("url"), stated.get("captured") or stated.get("accessed"))
     return Metadata(
         outlet=stated.get("outlet"),
         title=stated.get("title"),
@@ -89,7 +84,7 @@ def read(text: str, block: Fenced, source: str) -> Metadata:
         authors=authors,
         language=language,
         captured=captured,
-        archive=copied.archive if copied else None,
+        archive=copy,
     )
 
 

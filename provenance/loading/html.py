@@ -19,17 +19,23 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from provenance.errors import InputError
-from provenance.loading import pagehead
+from provenance.errors import InputError, NoArticleError
+from provenance.loading import encoding, pagehead
+from provenance.loading.archive import Capture
 from provenance.loading.formats import Parsed
 from provenance.loading.tags import most_attributes
 from provenance.loading.trace import traced
+from provenance.loading.weight import lightened
 from provenance.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from provenance.loading.options import LoadOptions
+    from provenance.loading.raw import Raw
 
 _BLANKS = re.compile(r"\s+")
 _DECLARATION = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -53,6 +59,20 @@ _FAILURES: Final = (ArithmeticError, AttributeError, LookupError, RecursionError
 """What the libraries are known to raise on pages their authors did not think of."""
 
 
+def read(raw: Raw, options: LoadOptions) -> Iterator[Parsed]:
+    """The article that a page shows. Raises `InputError` as `parse` does, and where the bytes are no text."""
+    known = raw.metadata
+    found = Capture(known.url.value, known.archive) if known.url else None
+    data = lightened(raw.all(options.max_bytes * options.pictures), raw.name, options)
+    decoded = encoding.decode(data, raw.name, declared_encoding(data) or raw.charset)
+    yield with_notices(parse(decoded.text, raw.name, found), decoded.notices)
+
+
+def with_notices(parsed: Parsed, notices: tuple[tuple[str, str], ...]) -> Parsed:
+    """The same, with what is to be told of how it was decoded in front."""
+    return replace(parsed, notices=(*notices, *parsed.notices))
+
+
 def declared_encoding(data: bytes) -> str | None:
     """What the page's `meta` element or XML declaration says its encoding is."""
     head = data[:_HEAD]
@@ -64,8 +84,13 @@ _OF_THE_HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style",
 """Metadata content of the HTML Standard: all that may stand in a head."""
 
 
-def parse(text: str, source: str) -> Parsed:
+def parse(text: str, source: str, known: Capture | None = None) -> Parsed:
     """Read a page.
+
+    Args:
+        text: Its source.
+        source: What messages call it.
+        known: From where and when it was taken, where that is known otherwise than by the page.
 
     Raises:
         InputError: It is too deep or too large to be an article's page, or shows no text.
@@ -87,10 +112,12 @@ def parse(text: str, source: str) -> Parsed:
     # The extractor changes the tree it reads, and so does the paragraph maker: each takes its own.
     paragraphs = _paragraphs(_tree(text, source))
     if not paragraphs:
-        raise InputError(source, "shows no text. If the page is built by a script, save it from the browser as text.")
+        raise NoArticleError(
+            source, "shows no text. If the page is built by a script, save it from the browser as text."
+        )
     kept: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
-    head, found = pagehead.head(root, text), None
+    head, found = pagehead.head(root, text, known), None
     if size <= _MOST_EXTRACTED and len(text) <= _LONGEST_EXTRACTED:
         found = _extraction(root)
         kept = _blocks(getattr(found, "body", None))

@@ -79,16 +79,17 @@ class Head:
     capture: Capture | None = None
 
 
-def head(root: Any, text: str) -> Head:  # noqa: ANN401 - lxml has no types
+def head(root: Any, text: str, known: Capture | None = None) -> Head:  # noqa: ANN401 - lxml has no types
     """Read a page's head, and what was written around the page when it was saved.
 
     Args:
         root: the parsed page.
         text: its source, for the comments that parsing drops.
+        known: where and when the page was taken, where that is known; it goes before what the page says of that.
     """
     statements = structured(root)
     published, modified = _dates(root, statements)
-    return Head(statements, published, modified, _language(root), archive.of_page(text))
+    return Head(statements, published, modified, _language(root), _capture(known, archive.of_page(text)))
 
 
 def metadata(read: Head, found: Any = None) -> Metadata:  # noqa: ANN401 - trafilatura's document
@@ -97,7 +98,7 @@ def metadata(read: Head, found: Any = None) -> Metadata:  # noqa: ANN401 - trafi
     properties = list(statements.properties)
     url, capture = _address(read, _page_address(getattr(found, "url", None)), properties)
     site = statements.first("og:site_name", "publisher", "application-name", "dc.publisher", "dcterms.publisher")
-    if site is None and (site := clean(getattr(found, "sitename", None))):
+    if site is None and (site := _site_name(found, capture)):
         properties.append(Property("sitename", "page", site))
     return Metadata(
         outlet=_stated(site),
@@ -112,6 +113,24 @@ def metadata(read: Head, found: Any = None) -> Metadata:  # noqa: ANN401 - trafi
         archive=capture.archive if capture else None,
         properties=tuple(properties),
     )
+
+
+def _capture(known: Capture | None, written: Capture | None) -> Capture | None:
+    """How the page was taken: as is known, and as was written into it where nothing is known."""
+    if known is None or written is None:
+        return known or written
+    return archive.Capture(
+        known.original or written.original, known.archive or written.archive, known.moment or written.moment
+    )
+
+
+def _site_name(found: Any, capture: Capture | None) -> str | None:  # noqa: ANN401 - trafilatura's document
+    """What trafilatura takes for the site's name, but for the host of an address that is not the page's own."""
+    name = clean(getattr(found, "sitename", None))
+    host = _host(getattr(found, "url", None) or "")
+    if name and host and capture and capture.original and _host(capture.original) != host and name.lower() in host:
+        return None
+    return name
 
 
 def _dates(root: Any, statements: Structured) -> tuple[Stated | None, Stated | None]:  # noqa: ANN401 - lxml has no types

@@ -1,15 +1,22 @@
-"""Plain text and Markdown: the text is the file, to the letter; a YAML block at its head is its metadata."""
+"""Plain text: the text is the file, to the letter; a YAML block at its head is its metadata."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from provenance.errors import InputError
-from provenance.loading.formats import Parsed
+from provenance.loading.formats import Parsed, of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.loading.options import LoadOptions
+    from provenance.loading.raw import Raw
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """Plain text has no place to declare an encoding."""
-    del data
-    return None
+def read(raw: Raw, options: LoadOptions) -> Iterator[Parsed]:
+    """The article that a text is. Raises `InputError` as `parse` does, and where the bytes are no text."""
+    return of_text(raw, options, parse)
 
 
 def parse(text: str, source: str) -> Parsed:

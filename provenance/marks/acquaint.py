@@ -32,7 +32,7 @@ from provenance.marks.saying import front_words, said
 from provenance.model import Article, Claim, Mark, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _SHORTEST = 6
 """Letters of a name of one word that is looked for, unless it is an acronym. Of the outlets of `outlets.tsv` that are
@@ -57,19 +57,20 @@ class _Names:
 
 def acquainted(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles again, each with the attributions to outlets of the others that it holds."""
-    names = _names(articles)
-    if not names.outlets:
+    listed = _names(articles, _is_name_in_a_line)
+    if not listed.outlets:
         return tuple(articles)
-    return tuple(_with(article, _found(article, names)) for article in articles)
+    names = _names(articles, _is_name)
+    return tuple(_with(article, _found(article, names, listed)) for article in articles)
 
 
-def _names(articles: Iterable[Article]) -> _Names:
+def _names(articles: Iterable[Article], is_name: Callable[[str], bool]) -> _Names:
     outlets: dict[str, str] = {}
     for article in articles:
         outlet = article.reading.outlet
         if outlet and outlet.basis != "dateline":
             bare = _ARTICLE.sub("", outlet.name).strip()
-            if _is_name(bare):
+            if is_name(bare):
                 outlets.setdefault(bare, outlet.agency or outlet.name)
     by_first: dict[str, list[str]] = {}
     for name in outlets:
@@ -83,8 +84,13 @@ def _names(articles: Iterable[Article]) -> _Names:
     )
 
 
+def _is_name_in_a_line(name: str) -> bool:
+    """Whether a line of sources can name an outlet so: there a short name is a name too (`Source: Vox`)."""
+    return len(name) > 1 and _WORD.match(name) is not None and not name[0].islower()
+
+
 def _is_name(name: str) -> bool:
-    """Whether it is safe to look for an outlet by this name alone."""
+    """Whether it is safe to look for an outlet by this name alone in running text."""
     if not _WORD.match(name) or name[0].islower() or not any(map(str.isalpha, name)):
         return False
     if not name.isalpha():
@@ -104,16 +110,17 @@ def _with(article: Article, found: Iterable[Mark]) -> Article:
     return replace(article, reading=replace(article.reading, marks=marks))
 
 
-def _found(article: Article, names: _Names) -> Iterator[Mark]:
+def _found(article: Article, names: _Names, listed: _Names) -> Iterator[Mark]:
     text = article.text
-    present = names.first.intersection(_WORD.findall(text))
-    if not present:
+    words = frozenset(_WORD.findall(text))
+    if listed.first.isdisjoint(words):
         return
+    present = names.first & words
     read = bytearray(len(text))
     for line in near_lines(text, article.layout):
         if _sources().match(line.text):
             read[line.span.start : line.span.end] = b"\1" * len(line.span)
-            yield from _source_line(line.span, line.text, names)
+            yield from _source_line(line.span, line.text, listed)
     for region in article.layout.body:
         position = region.start
         for start, name in _places(text, region, names, present):

@@ -147,7 +147,7 @@ def moments(document: Document, layout: Layout, marks: Sequence[Mark], lead: Seq
 
 
 _ON: Final = {
-    "option": "on the command line",
+    "option": "by whoever made this report",
     "metadata": "by its metadata",
     "url": "by its address",
     "dateline": "by its dateline",

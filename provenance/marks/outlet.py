@@ -57,7 +57,8 @@ _NAME = re.compile(r"[^\W\d_][\w'’&.]*(?:\s[\w'’&.]+){0,4}")
 def outlet(document: Document, layout: Layout, marks: Sequence[Mark]) -> Outlet | None:
     """The outlet with the best basis there is, or ``None``."""
     metadata = document.metadata
-    if metadata.outlet and (metadata.outlet.basis == "option" or not metadata.properties):
+    of_page = any(each.name in (*_SITE, *_GUESSED) for each in metadata.properties)
+    if metadata.outlet and (metadata.outlet.basis == "option" or not of_page):
         return _named(metadata.outlet.value, metadata.outlet)
     stated = _stated(document, _SITE)
     if stated:
@@ -108,6 +109,9 @@ _LONGEST_HOST = 253
 
 def _named(name: str, stated: Stated) -> Outlet:
     agency = best(name)
+    if "." in name and len(name.split()) == 1:  # feeds name their provider by its domain
+        agency = agency or by_domain(domain_of(name) or name)
+        name = agency.name if agency else name
     return Outlet(name, stated.basis, stated.span, agency.name if agency else None)
 
 

@@ -34,7 +34,10 @@ from provenance.model.verdict import (
     Origin,
     Place,
     Relation,
+    Reuse,
+    Stretch,
     Verdict,
+    Without,
 )
 
 __all__ = [
@@ -70,11 +73,14 @@ __all__ = [
     "Quotation",
     "Reading",
     "Relation",
+    "Reuse",
     "Role",
     "Seed",
     "Span",
     "Stated",
+    "Stretch",
     "Verdict",
+    "Without",
     "difference",
     "intersection",
     "measure",

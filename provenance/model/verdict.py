@@ -17,6 +17,16 @@ HYPOTHESES: tuple[Hypothesis, ...] = ("a_to_b", "b_to_a", "shared_source", "inde
 Relation: TypeAlias = Literal["copy", "partial", "shared_source", "shared_statements", "none"]
 Direction: TypeAlias = Literal["a_to_b", "b_to_a", "undetermined"]
 Credited: TypeAlias = Literal["yes", "no", "wrong"]
+Reuse: TypeAlias = Literal[
+    "wire_copy",
+    "press_release_copy",
+    "outlet_to_outlet",
+    "revision",
+    "common_source",
+    "shared_statements",
+    "boilerplate",
+]
+"""Kinds of relation, after Nicholls 2019 ("Detecting Textual Reuse in News Stories, At Scale")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +54,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """What would be believed of a pair without one group of evidence."""
+
+    group: str
+    relation: Relation
+    direction: Direction | None
+    hypotheses: Mapping[Hypothesis, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is believed of a pair, why, and what could not be told.
 
     For every hypothesis h: its probability is proportional to 2 to the power of ``prior[h]`` plus the weights of all
-    evidence that favours h.
+    evidence that favours h. ``kind`` says what sort of reuse it is, where that is known. ``without`` has the verdict
+    without each group of evidence that entered, in the order of the evidence.
     """
 
     alignment: Alignment
@@ -59,6 +80,8 @@ class Verdict:
     evidence: tuple[Evidence, ...]
     summary: str
     missing: tuple[str, ...] = ()
+    kind: Reuse | None = None
+    without: tuple[Without, ...] = ()
 
     @property
     def a(self) -> str:
@@ -89,18 +112,38 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One step of the text's path; ``source`` may be an unseen one, `unseen:NAME`. ``share`` of the copy's body."""
+    """One step of the text's path; ``source`` may be an unseen one, `unseen:NAME`. ``share`` of the copy's body.
+
+    ``alternatives`` are other articles from which the copy may as well have the same text: what they share does not
+    tell them apart. ``revision`` says that the step is from one version of an outlet's article to a later one.
+    """
 
     source: str
     copy: str
     relation: Relation
     probability: float
     share: float
+    alternatives: tuple[str, ...] = ()
+    revision: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an article's text and the article, or unseen source, that it was taken from."""
+
+    article: str
+    span: Span
+    source: str
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the text of one group of related articles began."""
+    """Where the text of one group of related articles began.
+
+    ``sources`` are the articles it was put together from, where there are several and none of them has to do with
+    another; then there is no one beginning, but nothing is open either.
+    """
 
     kind: Literal["article", "unseen", "undetermined"]
     article: str | None
@@ -108,17 +151,19 @@ class Origin:
     probability: float
     explanation: str
     group: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Whether a copy says where its text is from."""
+    """Whether a copy says where its text is from; ``extent`` whether it says so of the whole text or of a part."""
 
     article: str
     uses: str
     credited: Credited
     explanation: str
     places: tuple[Place, ...] = ()
+    extent: Literal["whole", "part"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +175,6 @@ class Comparison:
     origins: tuple[Origin, ...] = ()
     edges: tuple[Edge, ...] = ()
     audits: tuple[Audit, ...] = ()
+    mosaic: tuple[Stretch, ...] = ()
     notices: tuple[Notice, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict)

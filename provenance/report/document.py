@@ -6,11 +6,14 @@ page shows can always be found in the data. Fields are added within version 1, n
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from provenance.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from provenance.model import (
         Article,
         Audit,
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
 SCHEMA = "provenance/1"
 Json: TypeAlias = dict[str, Any]
 
+NO_CASE: Mapping[str, object] = MappingProxyType(
+    {"title": None, "id": None, "stamp": None, "redacted": False, "anonymous": False}
+)
+"""What `provenance.report.finish` fills in: what the user says of the report, and what was done to it afterwards."""
+
 
 def document(comparison: Comparison) -> Json:
     """The whole comparison as the JSON report's object; numbers rounded as `number` says, nothing left out."""
@@ -36,6 +44,7 @@ def document(comparison: Comparison) -> Json:
         "schema": SCHEMA,
         "tool": {"name": "provenance", "version": VERSION},
         "options": dict(comparison.options),
+        "case": dict(NO_CASE),
         "articles": [article(each) for each in comparison.articles],
         "pairs": [_pair(verdict) for verdict in comparison.verdicts],
         "origin": origins[0] if origins else _no_origin(),
@@ -47,10 +56,21 @@ def document(comparison: Comparison) -> Json:
                 "relation": edge.relation,
                 "probability": number(edge.probability),
                 "share": number(edge.share),
+                "alternatives": list(edge.alternatives),
+                "revision": edge.revision,
             }
             for edge in comparison.edges
         ],
         "credit_audit": [_audit(audit) for audit in comparison.audits],
+        "mosaic": [
+            {
+                "article": stretch.article,
+                **_span(stretch.span),
+                "from": stretch.source,
+                "probability": number(stretch.probability),
+            }
+            for stretch in comparison.mosaic
+        ],
         "warnings": [
             {"article": notice.article, "code": notice.code, "message": notice.message} for notice in comparison.notices
         ],
@@ -102,6 +122,7 @@ def _pair(verdict: Verdict) -> Json:
         "a": verdict.a,
         "b": verdict.b,
         "relation": verdict.relation,
+        "kind": verdict.kind,
         "direction": verdict.direction,
         "hypotheses": {name: probability(value) for name, value in verdict.hypotheses.items()},
         "prior_bits": {name: number(value) for name, value in verdict.prior.items()},
@@ -110,6 +131,15 @@ def _pair(verdict: Verdict) -> Json:
         "missing": list(verdict.missing),
         "passages": [_passage(passage) for passage in verdict.alignment.passages],
         "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        "without": [
+            {
+                "group": each.group,
+                "relation": each.relation,
+                "direction": each.direction,
+                "hypotheses": {name: probability(value) for name, value in each.hypotheses.items()},
+            }
+            for each in verdict.without
+        ],
     }
 
 
@@ -159,6 +189,7 @@ def _origin(origin: Origin) -> Json:
         "probability": number(origin.probability),
         "explanation": origin.explanation,
         "group": list(origin.group),
+        "sources": list(origin.sources),
     }
 
 
@@ -170,6 +201,7 @@ def _no_origin() -> Json:
         "probability": 0.0,
         "explanation": "No article took text from another, so there is no common origin to look for.",
         "group": [],
+        "sources": [],
     }
 
 
@@ -178,6 +210,7 @@ def _audit(audit: Audit) -> Json:
         "article": audit.article,
         "uses": audit.uses,
         "credited": audit.credited,
+        "extent": audit.extent,
         "explanation": audit.explanation,
         "spans": [_place(place) for place in audit.places],
     }

@@ -13,41 +13,92 @@ import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.errors import UsageError
+from provenance.report.catalogue import catalogue
 from provenance.report.view import view
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
 
     from provenance.report.document import Json
 
 
-def render(document: Json) -> str:
+def render(document: Json, *, templates: Path | None = None, language: str = "en") -> str:
     """The page for a document of schema `provenance/1`; the same document gives the same bytes.
 
     Characters UTF-8 cannot write do not occur in it, whatever the articles hold.
+
+    Args:
+        document: as `provenance.report.document.document` makes it.
+        templates: a folder of one's own templates, style and script; a file there takes the place of the shipped one of
+            the same name. Values are escaped in them as in the shipped ones. They are code, and trusted as code is.
+        language: the language of the page, one of `provenance.report.catalogue.LANGUAGES`.
+
+    Raises:
+        UsageError: the page cannot be written in this language; ``templates`` is no folder, or what is in it cannot be
+            rendered.
     """
+    values, strings = view(document, language), catalogue(language).page
+    if templates is None:
+        return _rendered("report.html", _environment(None), report=values, t=strings)
+    from jinja2 import TemplateError  # noqa: PLC0415 - see _environment
+
+    if not templates.is_dir():
+        raise UsageError(f"{templates} is no folder of templates.")
+    try:
+        return _rendered("report.html", _environment(templates), report=values, t=strings)
+    except (TemplateError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError) as error:
+        # A template can fail in as many ways as a program can; the shipped ones are tested, so it is the user's.
+        raise UsageError(_broken(templates, error)) from error
+
+
+def _broken(templates: Path, error: Exception) -> str:
+    """What is wrong with a template of the user's, and in which line where that is known."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415 - see _environment
+
+    if isinstance(error, TemplateNotFound):
+        return f"{templates}: a template asks for {error.name!r}, which is neither there nor among the shipped ones."
+    if isinstance(error, TemplateSyntaxError):
+        return f"{templates}: {error.name or 'a template'}, line {error.lineno}: {error.message}."
+    return f"{templates}: a template cannot be rendered: {error}."
+
+
+def page(template: str, **values: object) -> str:
+    """Another page of a shipped template, with the style and the script of all pages, behind the same fences."""
+    return _rendered(template, _environment(None), **values)
+
+
+def _rendered(template: str, environment: Environment, **values: object) -> str:
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, and with it only where a page is made
 
-    environment = _environment()
     style, script = (_inline(environment, name) for name in ("report.css", "report.js"))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    return environment.get_template("report.html").render(
-        report=view(document),
+    return environment.get_template(template).render(
+        **values,
         style=Markup(style),  # noqa: S704 - our own file, checked in _inline
         script=Markup(script),  # noqa: S704 - our own script
         policy=policy,
     )
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - heavy, needed for pages only
+@lru_cache(maxsize=2)
+def _environment(templates: Path | None) -> Environment:
+    from jinja2 import (  # noqa: PLC0415 - heavy, needed for pages only
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        PackageLoader,
+        StrictUndefined,
+    )
 
+    shipped = PackageLoader("provenance.templates", "")
     return Environment(
-        loader=PackageLoader("provenance.templates", ""),
+        loader=ChoiceLoader([FileSystemLoader(templates), shipped]) if templates else shipped,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,27 +4,27 @@ For every hypothesis h: score[h] = prior_bits[h] + the weights of all evidence t
 2 ** score[h] divided by the same of all four. A waterfall for four hypotheses at once: every row moves the score of the
 one it speaks for, from where it stood to where it stands then, on one axis for all rows.
 
-Since rows add up, what a group of dependent evidence is worth can be had by leaving it out; the page says so in words.
+Each group of dependent evidence says what the answer would be without it. The document may state that (`without`), as
+the verdict's own rules have it; where it does not, the most probable hypothesis without the group is told, which the
+rows that add up give away.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.figures import percent
 from provenance.report.visible import plain
-from provenance.report.words import bits, confidence, hypotheses, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from provenance.report.document import Json
     from provenance.report.places import Link
-    from provenance.report.words import Names
+    from provenance.report.words import Names, Wording
 
-AXIS = 160
-"""Width of every bar's picture, in CSS pixels."""
+AXIS = 300
+"""Width of every bar's picture, in units of its view box; it is stretched to the room there is."""
 
 TOLERANCE = 0.001
 """How far a stated probability may lie from the recomputed one: weights are written with four decimals, and forty of
@@ -39,9 +39,9 @@ _SLIGHT = 0.01  # a change smaller than one percentage point is not worth a sent
 class Bar:
     """One step of the waterfall: from ``x``, ``width`` wide, with the zero line at ``zero``."""
 
-    x: float
-    width: float
-    zero: float
+    x: int
+    width: int
+    zero: int
     css: str
 
 
@@ -49,9 +49,12 @@ class Bar:
 class Row:
     """One piece of evidence; ``value`` is the exact weight in bits, ``bits`` the weight as shown."""
 
+    anchor: str
     kind: str
     explanation: str
+    speaks: str
     favours: str
+    css: str
     value: float
     bits: str
     bar: Bar
@@ -60,10 +63,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Evidence that depends on the same fact."""
+    """Evidence that depends on the same fact; ``without`` says what the answer would be if it were not there."""
 
     name: str
     rows: tuple[Row, ...]
+    without: str
+    turns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Hypothesis:
     before: str
     after: str
     after_value: float
+    after_width: int
     leads: bool
 
 
@@ -95,16 +101,39 @@ class Ledger:
     mismatch: str
 
 
-def ledger(pair: Json, names: Names, link: Callable[[Json], Link]) -> Ledger:
-    """The ledger of a pair; ``link`` turns a place of the document into a link."""
-    told = hypotheses(names[pair["a"]], names[pair["b"]])
+class _Gathered(NamedTuple):
+    identifier: str
+    name: str
+    evidence: list[Json]
+
+
+class _Without(NamedTuple):
+    """The answer without one group: what it claims, how probable that is, whether it is another, and who says so.
+
+    ``stated`` is an answer that the document gives by the rules of its verdicts; any other is only the most probable.
+    """
+
+    claim: str
+    probability: float
+    turns: bool
+    stated: bool
+
+    def told(self, wording: Wording) -> str:
+        stays, turns = ("without_stays", "without_turns") if self.stated else ("likeliest_stays", "likeliest_turns")
+        confidence = wording.confidence(self.probability)
+        return wording.say(turns if self.turns else stays, claim=self.claim, confidence=confidence)
+
+
+def ledger(pair: Json, anchor: str, names: Names, wording: Wording, link: Callable[[Json], Link]) -> Ledger:
+    """The ledger of a pair; ``link`` turns a place of the document into a link, ``anchor`` begins its fragments."""
+    told = wording.hypotheses(names[pair["a"]], names[pair["b"]])
     stated: Mapping[str, float] = pair["hypotheses"]
     prior: dict[str, float] = {name: pair.get("prior_bits", {}).get(name, 0.0) for name in stated}
-    groups = _grouped(pair["evidence"])
+    groups = _grouped(pair["evidence"], wording)
     moves = [(name, 0.0, score) for name, score in prior.items()]
     running = dict(prior)
-    for _, evidence in groups:
-        for each in evidence:
+    for group in groups:
+        for each in group.evidence:
             name = each["favours"]
             moves.append((name, running[name], running[name] + each["weight_bits"]))
             running[name] += each["weight_bits"]
@@ -115,30 +144,42 @@ def ledger(pair: Json, names: Names, link: Callable[[Json], Link]) -> Ledger:
     before, after = probabilities(prior), probabilities(running)
     most = max(stated.values())
     leads = [name for name in stated if stated[name] == most]
+    without = _without(pair, prior, groups, names, wording)
+    numbers = iter(range(1, len(pair["evidence"]) + 1))
     return Ledger(
         AXIS,
         tuple(
             Hypothesis(
-                told.get(name, spelled(name)),
+                told.get(name) or wording.label("hypotheses", name),
                 _CSS.get(name, "hi"),
-                bits(prior[name]),
+                wording.bits(prior[name]),
                 prior[name],
                 bar,
-                bits(running[name]),
+                wording.bits(running[name]),
                 round(running[name], 4),
                 verdict,
-                percent(before[name]),
-                percent(stated[name]),
+                wording.percent(before[name]),
+                wording.percent(stated[name]),
                 stated[name],
+                max(1, round(100 * stated[name])),
                 leads == [name],
             )
             for name, bar, verdict in zip(prior, priors, verdicts, strict=True)
         ),
         tuple(
-            Group(group, tuple(_row(each, told, next(steps), link) for each in evidence)) for group, evidence in groups
+            Group(
+                group.name,
+                tuple(
+                    _row(each, f"{anchor}-e{next(numbers)}", told, wording, next(steps), link)
+                    for each in group.evidence
+                ),
+                answer.told(wording),
+                answer.turns,
+            )
+            for group, answer in zip(groups, without, strict=True)
         ),
-        _hangs_on(pair, prior, groups, told),
-        _mismatch(stated, after),
+        _hangs_on(pair, groups, without, wording, names),
+        _mismatch(stated, after, wording),
     )
 
 
@@ -150,28 +191,33 @@ def probabilities(scores: Mapping[str, float]) -> dict[str, float]:
     return {name: power / total for name, power in powers.items()}
 
 
-def _grouped(evidence: Sequence[Json]) -> list[tuple[str, list[Json]]]:
+def _grouped(evidence: Sequence[Json], wording: Wording) -> list[_Gathered]:
     """Groups by what they weigh in all, heaviest first; ties and rows in the document's order."""
     groups: dict[str, list[Json]] = {}
     for each in evidence:
         groups.setdefault(each["group"], []).append(each)
-    found = [(_heading(group), rows) for group, rows in groups.items()]
-    return sorted(found, key=lambda item: -sum(abs(each["weight_bits"]) for each in item[1]))
+    found = [_Gathered(group, _heading(group, wording), rows) for group, rows in groups.items()]
+    return sorted(found, key=lambda group: -sum(abs(each["weight_bits"]) for each in group.evidence))
 
 
-def _heading(group: str) -> str:
-    said = spelled(group) or "other"
+def _heading(group: str, wording: Wording) -> str:
+    said = wording.label("groups", group) or wording.say("other")
     return said[0].upper() + said[1:]
 
 
-def _row(evidence: Json, told: Mapping[str, str], bar: Bar, link: Callable[[Json], Link]) -> Row:
+def _row(
+    evidence: Json, anchor: str, told: Mapping[str, str], wording: Wording, bar: Bar, link: Callable[[Json], Link]
+) -> Row:
     favours, weight = evidence["favours"], evidence["weight_bits"]
     return Row(
-        spelled(evidence["kind"]),
+        anchor,
+        wording.label("evidence", evidence["kind"]),
         plain(evidence["explanation"]),
-        f"{'for' if weight >= 0 else 'against'}: {told.get(favours, spelled(favours))}",
+        wording.say("for" if weight >= 0 else "against"),
+        told.get(favours) or wording.label("hypotheses", favours),
+        _CSS.get(favours, "hi"),
         weight,
-        bits(weight),
+        wording.bits(weight),
         bar,
         tuple(link(place) for place in evidence["spans"]),
     )
@@ -182,58 +228,77 @@ def _bars(moves: Sequence[tuple[str, float, float]]) -> list[Bar]:
     low, high = min(ends), max(ends)
     scale = AXIS / (high - low) if high > low else 0.0
 
-    def at(value: float) -> float:
-        return round((value - low) * scale, 1)
+    def at(value: float) -> int:
+        return round((value - low) * scale)
 
     return [
         # A weight too small for a pixel is still drawn, or its row would look empty.
-        Bar(min(at(start), at(stop)), max(1.0, round(abs(at(stop) - at(start)), 1)), at(0.0), _CSS.get(name, "hi"))
+        Bar(min(at(start), at(stop)), max(1, abs(at(stop) - at(start))), at(0.0), _CSS.get(name, "hi"))
         for name, start, stop in moves
     ]
 
 
-def _hangs_on(
-    pair: Json, prior: Mapping[str, float], groups: Sequence[tuple[str, list[Json]]], told: Mapping[str, str]
-) -> tuple[str, ...]:
-    """What the verdict would be without each group, where that differs."""
+def _without(
+    pair: Json, prior: Mapping[str, float], groups: Sequence[_Gathered], names: Names, wording: Wording
+) -> list[_Without]:
+    stated = {each["group"]: each for each in pair.get("without") or []}
+    return [
+        _as_stated(pair, stated[group.identifier], names, wording)
+        if group.identifier in stated
+        else _recomputed(pair, prior, groups, group, names, wording)
+        for group in groups
+    ]
+
+
+def _as_stated(pair: Json, left: Json, names: Names, wording: Wording) -> _Without:
+    turns = (left["relation"], left["direction"]) != (pair["relation"], pair["direction"])
+    claim, probability = wording.certainty({**pair, **left}, names)
+    return _Without(claim, probability, turns, stated=True)
+
+
+def _recomputed(
+    pair: Json,
+    prior: Mapping[str, float],
+    groups: Sequence[_Gathered],
+    left_out: _Gathered,
+    names: Names,
+    wording: Wording,
+) -> _Without:
+    """The most probable answer without a group; both directions are one answer where the verdict names neither."""
     undecided = pair["direction"] == "undetermined"
+    told = wording.hypotheses(names[pair["a"]], names[pair["b"]]) | {_EITHER: wording.say("either")}
     after = _answers(prior, groups, undecided=undecided)
-    leader = max(after, key=lambda name: after[name])
-    told = {**told, _EITHER: "one took it from the other"}
-    without = [
-        (left_out, _answers(prior, [group for group in groups if group[0] != left_out], undecided=undecided))
-        for left_out, _ in groups
-    ]
-    turned = [
-        _turned(group, told[best], left[best])
-        for group, left in without
-        if (best := max(left, key=lambda name: left[name])) != leader
-    ]
-    if turned or not without:
-        return tuple(turned)
-    group, left = min(without, key=lambda item: item[1][leader])
-    if after[leader] - left[leader] < _SLIGHT:
-        return ("It hangs on no single group: without any one of them the answer stays as it is, and as sure.",)
-    lower = f"at {percent(left[leader])} instead of {percent(after[leader])}"
-    return (f"It hangs most on the evidence under “{group}”: without it the answer stays, but {lower}.",)
+    left = _answers(prior, [group for group in groups if group is not left_out], undecided=undecided)
+    leader, best = (max(found, key=lambda name: found[name]) for found in (after, left))
+    return _Without(told.get(best) or wording.label("hypotheses", best), left[best], best != leader, stated=False)
 
 
-def _turned(group: str, answer: str, probability: float) -> str:
-    without = f"Without the evidence under “{group}”"
-    if probability > 0.5:
-        return f"{without} the answer would be another: {answer}, {confidence(probability)}."
+def _hangs_on(
+    pair: Json, groups: Sequence[_Gathered], without: Sequence[_Without], wording: Wording, names: Names
+) -> tuple[str, ...]:
+    """What the verdict would be without each group, where that differs; else the group it hangs on most."""
+    told = [(group, left) for group, left in zip(groups, without, strict=True) if left.turns]
+    if told or not without:
+        return tuple(_turned(group.name, left, wording) for group, left in told)
+    group, left = min(zip(groups, without, strict=True), key=lambda item: item[1].probability)
+    now = wording.certainty(pair, names)[1]
+    if now - left.probability < _SLIGHT:
+        return (wording.say("hangs_on_none"),)
     return (
-        f"{without} there would be no answer: the most probable, that {answer}, would stand at {percent(probability)}."
+        wording.say("hangs_on", group=group.name, lower=wording.percent(left.probability), now=wording.percent(now)),
     )
 
 
-def _answers(
-    prior: Mapping[str, float], groups: Sequence[tuple[str, list[Json]]], *, undecided: bool
-) -> dict[str, float]:
-    """The probabilities from these groups alone; both directions are one answer where the verdict names neither."""
+def _turned(group: str, left: _Without, wording: Wording) -> str:
+    if left.probability > 0.5:
+        return wording.say("would_turn", group=group, claim=left.claim, confidence=wording.confidence(left.probability))
+    return wording.say("would_be_open", group=group, claim=left.claim, figure=wording.percent(left.probability))
+
+
+def _answers(prior: Mapping[str, float], groups: Sequence[_Gathered], *, undecided: bool) -> dict[str, float]:
     scores = dict(prior)
-    for _, evidence in groups:
-        for each in evidence:
+    for group in groups:
+        for each in group.evidence:
             scores[each["favours"]] += each["weight_bits"]
     found = probabilities(scores)
     if undecided:
@@ -241,7 +306,7 @@ def _answers(
     return found
 
 
-def _mismatch(stated: Mapping[str, float], recomputed: Mapping[str, float]) -> str:
+def _mismatch(stated: Mapping[str, float], recomputed: Mapping[str, float], wording: Wording) -> str:
     if all(abs(stated[name] - recomputed[name]) <= TOLERANCE for name in stated):
         return ""
-    return "These probabilities do not follow from the prior and the evidence listed; do not rely on them."
+    return wording.say("mismatch")

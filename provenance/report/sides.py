@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 
 from provenance.model import Span
 from provenance.report.visible import Piece, pieces
-from provenance.report.words import count, listed, spelled
+from provenance.report.words import wording as english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.report.words import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """``text`` as it stands in the article, what is ``shown`` for it, and how."""
+    """``text`` as it stands in the article, what is ``shown`` for it, and how; ``passage`` is its passage's number."""
 
     text: str
     shown: str
     css: str = ""
     anchor: str | None = None
     chips: tuple[Chip, ...] = ()
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Layer:
     group: str
     css: str
     chip: Chip | None = None
+    passage: int = 0
 
 
 def kind_css(kind: str) -> str:
@@ -86,11 +90,13 @@ def blocks(
     *,
     layers: Sequence[Layer] = (),
     anchors: Iterable[tuple[int, str]] = (),
+    wording: Wording | None = None,
 ) -> tuple[Block, ...]:
     """The text as blocks; spans beyond its ends are cut to it.
 
     Of several roles for one place the first counts. Blanks between two blocks belong to the first of them. ``anchors``
-    are names for offsets, so that links can go there.
+    are names for offsets, so that links can go there. What is said around the text is English unless another
+    ``wording`` is given.
     """
     names = {at: name for at, name in anchors if at < len(text)}
     inside = [layer for layer in (_clamped(layer, len(text)) for layer in layers) if len(layer.span)]
@@ -104,8 +110,10 @@ def blocks(
             parts[-1] = (role, parts[-1][1])
         elif role not in (_GAP, parts[-1][0]):
             parts.append((role, []))
-        parts[-1][1].extend(_segments(text, span, css, names.get(span.start), chips))
-    return _folded(parts)
+        passage = next((layer.passage for layer in active if layer.passage), 0)
+        found = _segments(text, span, css, names.get(span.start), chips)
+        parts[-1][1].extend(replace(each, passage=passage) if passage else each for each in found)
+    return _folded(parts, wording or english())
 
 
 _GAP = ""
@@ -173,7 +181,7 @@ def _joined(plain: list[Piece], css: str, anchor: str | None, chips: tuple[Chip,
     return Segment(text, shown, css, anchor, chips)
 
 
-def _folded(parts: list[tuple[str, list[Segment]]]) -> tuple[Block, ...]:
+def _folded(parts: list[tuple[str, list[Segment]]], wording: Wording) -> tuple[Block, ...]:
     """Own text as open blocks, neighbouring left-out parts together in one fold."""
     found: list[tuple[str, list[tuple[str, list[Segment]]]]] = []
     for role, segments in parts:
@@ -185,8 +193,10 @@ def _folded(parts: list[tuple[str, list[Segment]]]) -> tuple[Block, ...]:
     return tuple(
         Block(
             kind,
-            _summary(own) if kind == "left" else "",
-            tuple(Part(_role(role) if kind == "left" else "", _without_tail(segments)) for role, segments in own),
+            _summary(own, wording) if kind == "left" else "",
+            tuple(
+                Part(_role(role, wording) if kind == "left" else "", _without_tail(segments)) for role, segments in own
+            ),
         )
         for kind, own in found
     )
@@ -205,14 +215,14 @@ def _without_tail(segments: list[Segment]) -> tuple[Segment, ...]:
     return (*segments[:kept], *tail)
 
 
-def _summary(parts: list[tuple[str, list[Segment]]]) -> str:
-    roles = list(dict.fromkeys(_role(role) for role, _ in parts))
+def _summary(parts: list[tuple[str, list[Segment]]], wording: Wording) -> str:
+    roles = list(dict.fromkeys(_role(role, wording) for role, _ in parts))
     size = sum(len(segment.text) for _, segments in parts for segment in segments)
-    return f"Not counted as article text: {listed(roles)} ({count(size, 'character')})"
+    return wording.say("left_out", roles=wording.listed(roles), size=wording.count("character", size))
 
 
-def _role(role: str) -> str:
-    return {"unassigned": "other text", _GAP: "blanks", "tail": "what follows the article"}.get(role, spelled(role))
+def _role(role: str, wording: Wording) -> str:
+    return wording.label("roles", role or "blanks")
 
 
 def _clamped(layer: Layer, end: int) -> Layer:

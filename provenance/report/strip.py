@@ -14,14 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.figures import share
 from provenance.report.sides import kind_css
-from provenance.report.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from provenance.report.document import Json
+    from provenance.report.words import Wording
 
 _WIDTH, _HEIGHT, _BAR = 1000, 96, 22
 _HEIGHTS = {"verbatim": 22, "edited": 16, "paraphrase": 11, "statement": 6}
@@ -40,7 +39,11 @@ class Strip:
 
 
 def strip(
-    first: Json, second: Json, passages: Sequence[tuple[str, Json, Json]], names: tuple[str, str]
+    first: Json,
+    second: Json,
+    passages: Sequence[tuple[str, Json, Json]],
+    names: tuple[str, str],
+    wording: Wording,
 ) -> Strip | None:
     """The picture of two articles (upper, lower) and their passages as (kind, upper span, lower span)."""
     lengths = tuple(len(article.get("text") or "") for article in (first, second))
@@ -64,11 +67,17 @@ def strip(
         _HEIGHT,
         tuple((css, "".join(shapes)) for css, shapes in ribbons.items()),
         tuple((css, "".join(shapes)) for css, shapes in marks.items()),
-        "Where the shared text lies",
-        f"{names[0]} above, {names[1]} below, both whole, with {count(len(passages), 'shared passage')}. "
-        f"In {names[0]} the first begins at {_where(passages, 1, 'start', lengths[0], min)} and the last ends at "
-        f"{_where(passages, 1, 'end', lengths[0], max)} of the page; in {names[1]}, at "
-        f"{_where(passages, 2, 'start', lengths[1], min)} and {_where(passages, 2, 'end', lengths[1], max)}.",
+        wording.say("strip_title"),
+        wording.say(
+            "strip_description",
+            upper=names[0],
+            lower=names[1],
+            passages=wording.count("shared_passage", len(passages)),
+            upper_from=wording.share(_where(passages, 1, "start", min) / lengths[0]),
+            upper_to=wording.share(_where(passages, 1, "end", max) / lengths[0]),
+            lower_from=wording.share(_where(passages, 2, "start", min) / lengths[1]),
+            lower_to=wording.share(_where(passages, 2, "end", max) / lengths[1]),
+        ),
     )
 
 
@@ -79,7 +88,7 @@ def _box(start: int, end: int, y: int, height: int, scale: float) -> str:
 
 
 def _where(
-    passages: Sequence[tuple[str, Json, Json]], side: int, edge: str, length: int, pick: Callable[[Iterable[int]], int]
-) -> str:
-    spans: list[Json] = [passage[side] for passage in passages]  # type: ignore[misc]
-    return share(pick(span[edge] for span in spans) / length)
+    passages: Sequence[tuple[str, Json, Json]], side: int, edge: str, pick: Callable[[Iterable[int]], int]
+) -> int:
+    spans: list[Json] = [passage[side] for passage in passages]  # type: ignore[misc]  # sides 1 and 2 are spans
+    return pick(span[edge] for span in spans)

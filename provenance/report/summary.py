@@ -77,7 +77,7 @@ def _audits(document: Json, console: Console) -> None:
         return
     _heading(console, "Did they credit it?")
     for audit in document["credit_audit"]:
-        label = words.CREDITED.get(audit["credited"], words.spelled(audit["credited"]))
+        label = words.label("credited", audit["credited"])
         _print(console, _text(f"{label}: {plain(audit['explanation'])}"))
 
 

@@ -2,56 +2,93 @@
 
 The template writes out what stands here; it neither computes nor decides. Article text reaches the page only as
 `Segment`s (its own words, to be escaped) and as one-line quotes that `visible` has passed. Rows that link into texts
-are made before the texts, for the reason `places` gives.
+are made before the texts, for the reason `places` gives. How much room a pair gets is decided in `room`.
 """
 
 from __future__ import annotations
 
-import json
-import shlex
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance import figures
-from provenance.model import Span, difference, intersection, measure
-from provenance.report import words
-from provenance.report.ledger import ledger
-from provenance.report.pair import PairView, Side, pair_name, pair_view, shares, side_view, summary
+from provenance.report import room
+from provenance.report.articles import ArticleView, article_views, prepared
+from provenance.report.matrix import Matrix, matrix
+from provenance.report.method import Method, method
+from provenance.report.pair import Draft, PairView, draft, pair_name, pair_view, shares, summary, tags
 from provenance.report.path import Path, path
 from provenance.report.places import Link, Places
 from provenance.report.visible import plain
-from provenance.report.words import Names, count, spelled
+from provenance.report.words import Names, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from provenance.report.document import Json
+    from provenance.report.words import Wording
 
-_ORDER = ("copy", "partial", "shared_source", "shared_statements")
-_MOST_FINDINGS = 8  # more sentences than this are no answer any more; the table of pairs has the rest
-_MOST_OF_A_COMMAND = 100_000  # sixty sources of usual length must be given whole; a hostile name need not
+MOST_SAID = 5
+"""Origins, credits and gaps that the first screen names one by one; it counts the others and links to them."""
+
+MOST_REASONS = 3
+"""Pieces of evidence on the first screen for one pair."""
+
+MOST_REASONED = 2
+"""Pairs whose reasons stand on the first screen."""
+
+MOST_ROWS = 40
+"""Rows of the tables of pairs that stand open."""
+
+MOST_OPEN = 6
+"""Pairs up to which everything stands open, on the screen and on paper; four articles have as many at most."""
+
+OPEN_OF_MANY = 2
+"""Pairs that stand open where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Where the text of one group of articles began, and how sure that is (empty where nothing is claimed)."""
+class Began:
+    """Where the text of one group of articles began: who, how sure, in the document's own sentence."""
 
-    sentence: str
-    sure: str
+    who: str
     confidence: str
+    sentence: str
     group: str
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What one pair's verdict says, in the document's own sentence."""
+class Reason:
+    """One piece of evidence on the first screen."""
+
+    bits: str
+    sentence: str
+    speaks: str
+    href: str
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why one pair's verdict is what it is."""
 
     href: str
     name: str
-    label: str
-    summary: str
     claim: str
     confidence: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whether one article says where its text is from."""
+
+    article: str
+    uses: str
+    credited: str
+    css: str
+    explanation: str
+    links: tuple[Link, ...]
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +101,11 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One line of the table of related pairs."""
+    """One line of the table of related pairs; ``href`` is empty where the page has no more of the pair."""
 
     href: str
     name: str
-    relation: str
+    tags: tuple[str, ...]
     direction: str
     shares: tuple[str, ...]
     passages: str
@@ -79,321 +116,279 @@ class PairRow:
 class Unrelated:
     """A pair without reuse: why, how sure, and what was weighed."""
 
-    name: str
     summary: str
     confidence: str
     evidence: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AuditRow:
-    """Whether one article says where its text is from."""
+class Folded:
+    """Rows of a table: those that stand open, and those folded under ``more``."""
 
-    article: str
-    uses: str
-    credited: str
-    css: str
-    explanation: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkRow:
-    """One mark of origin and what it claims."""
-
-    kind: str
-    agency: str
-    detail: str
-    claims: str
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """One article: facts with their basis, marks, and its text where no pair shows it."""
-
-    anchor: str
-    name: str
-    id: str
-    facts: tuple[tuple[str, str, str], ...]
-    marks: tuple[MarkRow, ...]
-    text_in: tuple[tuple[str, str], ...]
-    own_text: Side | None
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """What is needed to repeat the run."""
-
-    tool: str
-    schema: str
-    command: str
-    inputs: tuple[tuple[str, str, str], ...]
-    options: tuple[tuple[str, str], ...]
-    scale: tuple[tuple[str, str], ...]
+    open: tuple[PairRow, ...]
+    folded: tuple[PairRow, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """The page, top to bottom."""
 
+    language: str
+    foreign: bool
+    many: bool
     title: str
+    heading: str
+    answer: str
+    case: tuple[tuple[str, str], ...]
+    cautions: tuple[str, ...]
     counts: str
-    grounds: str
-    answers: tuple[Answer, ...]
-    findings: tuple[Finding, ...]
-    more: str
+    began: tuple[Began, ...]
+    more_began: tuple[Began, ...]
+    credit_note: str
+    credits_counted: tuple[tuple[str, str], ...]
+    credits: tuple[Credit, ...]
+    reasons: tuple[Reasons, ...]
     unknown: tuple[Unknown, ...]
-    path: Path
-    related: tuple[PairRow, ...]
-    unrelated: tuple[Unrelated, ...]
-    pairs: tuple[PairView, ...]
-    audits: tuple[AuditRow, ...]
-    no_audits: str
-    articles: tuple[ArticleView, ...]
+    more_unknown: tuple[Unknown, ...]
     warnings: tuple[tuple[str, str], ...]
+    path: Path
+    matrix: Matrix | None
+    related: Folded
+    folded_away: str
+    unrelated: tuple[Unrelated, ...]
+    unrelated_title: str
+    pairs: tuple[PairView, ...]
+    audits: tuple[Credit, ...]
+    articles: tuple[ArticleView, ...]
     method: Method
 
 
-def view(document: Json) -> ReportView:
-    """The page of a document of schema `provenance/1`; fields later added to the schema may be missing."""
-    names = Names(document["articles"])
-    related = sorted(
-        (pair for pair in document["pairs"] if pair["relation"] != "none"),
-        key=lambda pair: _ORDER.index(pair["relation"]) if pair["relation"] in _ORDER else len(_ORDER),
-    )
-    unrelated = [pair for pair in document["pairs"] if pair["relation"] == "none"]
-    places = Places(document["articles"], related, names)
-    ledgers = [ledger(pair, names, places.within(number, pair)) for number, pair in enumerate(related, 1)]
-    audits = tuple(_audit(audit, names, places) for audit in document["credit_audit"])
-    marks = {article["id"]: _marks(article, places) for article in document["articles"]}
-    # From here on every anchor is known.
-    pairs = tuple(
-        pair_view(number, pair, adds_up, places)
-        for number, (pair, adds_up) in enumerate(zip(related, ledgers, strict=True), 1)
-    )
-    return ReportView(
-        words.headline(document, names),
-        _counts(document, related),
-        "#pair-1" if related else "#pairs",
-        _answers(document, names),
-        tuple(_finding(number, pair, names) for number, pair in enumerate(related[:_MOST_FINDINGS], 1)),
-        f"{count(len(related) - _MOST_FINDINGS, 'more related pair')} in the table below."
-        if len(related) > _MOST_FINDINGS
-        else "",
-        _unknown(related, names),
-        path(document, names),
-        tuple(_row(number, pair, names) for number, pair in enumerate(related, 1)),
-        tuple(_unrelated(pair, names) for pair in unrelated),
-        pairs,
-        audits,
-        "No step was checked for credits."
-        if document["edges"]
-        else "There is nothing to credit: no article was found to have taken text from another.",
-        tuple(
-            ArticleView(
-                f"article-{number}",
-                names[article["id"]],
-                plain(article["id"]) if article["outlet"] else "",
-                _facts(article, document),
-                marks[article["id"]],
-                shown := _shown(article, related, names),
-                None if shown else side_view(places.home(article["id"]), article, places),
-            )
-            for number, article in enumerate(document["articles"], 1)
-        ),
-        tuple((names[notice["article"]], plain(notice["message"])) for notice in document["warnings"]),
-        _method(document),
-    )
+def view(document: Json, language: str = "en") -> ReportView:
+    """The page of a document of schema `provenance/1`; fields later added to the schema may be missing.
 
-
-def _counts(document: Json, related: Sequence[Json]) -> str:
-    kinds = [
-        f"{sum(pair['relation'] == kind for pair in related)} {label}"
-        for kind, label in words.RELATIONS.items()
-        if any(pair["relation"] == kind for pair in related)
+    Raises:
+        UsageError: the page cannot be written in this language.
+    """
+    said = wording(language)
+    names = Names(document["articles"], said)
+    shown = room.by_importance(document)
+    given = room.rooms(shown, document["articles"])
+    numbered = list(enumerate(shown, 1))
+    beside = [(number, pair) for (number, pair), size in zip(numbered, given, strict=True) if size == room.SIDES]
+    places = Places(document["articles"], beside, names)
+    drafts = [
+        draft(number, pair, size, places, said)
+        for (number, pair), size in zip(numbered, given, strict=True)
+        if size != room.ROW
     ]
-    found = words.listed(kinds) if kinds else "no reuse found"
-    return f"{count(len(document['articles']), 'article')}, {count(len(document['pairs']), 'pair')} compared: {found}"
+    hrefs = {frozenset((each.pair["a"], each.pair["b"])): f"#pair-{each.number}" for each in drafts}
+    audits = tuple(_credit(audit, names, places, said, hrefs) for audit in document["credit_audit"])
+    ready = prepared(document, places, said)
+    reasons = _reasons(drafts, names, said)
+    # From here on every anchor is known.
+    case = document.get("case") or {}
+    headline = said.headline(document, names)
+    title = plain(case.get("title") or "")
+    began = _began(document, names, said)
+    unknown = _unknown(drafts, names, said)
+    rows = tuple(_row(pair, names, said, hrefs) for pair in shown)
+    unrelated = [pair for pair in document["pairs"] if pair["relation"] == "none" and not pair["passages"]]
+    return ReportView(
+        said.strings.language,
+        said.strings.language != "en",
+        len(drafts) > MOST_OPEN,
+        f"{title}: {headline}" if title else headline,
+        title or headline,
+        headline if title else "",
+        _case(case, said),
+        tuple(said.say(name) for name in ("redacted", "anonymous") if case.get(name)),
+        _counts(document, said),
+        began[:MOST_SAID],
+        began[MOST_SAID:],
+        _no_credits(document, said),
+        _counted(audits, said),
+        audits[:MOST_SAID],
+        reasons,
+        unknown[:MOST_SAID],
+        unknown[MOST_SAID:],
+        tuple((names[notice["article"]], plain(notice["message"])) for notice in document["warnings"]),
+        path(document, names, said, hrefs),
+        matrix(document, names, said, {frozenset((p["a"], p["b"])): n for n, p in numbered if n <= len(drafts)}),
+        Folded(
+            rows[:MOST_ROWS], rows[MOST_ROWS:], said.say("more_pairs", pairs=said.count("pair", len(rows) - MOST_ROWS))
+        ),
+        _folded_away(drafts, shown, beside, said),
+        tuple(_unrelated(pair, names, said) for pair in unrelated),
+        said.say("without_reuse", pairs=said.count("pair", len(unrelated))),
+        tuple(
+            pair_view(each, places, said, opened=len(drafts) <= MOST_OPEN or each.number <= OPEN_OF_MANY)
+            for each in drafts
+        ),
+        audits,
+        article_views(document, ready, beside, places, said),
+        method(document, said),
+    )
 
 
-def _answers(document: Json, names: Names) -> tuple[Answer, ...]:
+def _case(case: Json, said: Wording) -> tuple[tuple[str, str], ...]:
+    stamp = case.get("stamp")
+    found = (
+        (said.strings.page["case"], plain(case.get("id") or "")),
+        (said.strings.page["made_at"], said.moment({"value": stamp}) if stamp else ""),
+    )
+    return tuple((term, value) for term, value in found if value)
+
+
+def _counts(document: Json, said: Wording) -> str:
+    numbers = Counter(pair["relation"] for pair in document["pairs"])
+    kinds = [
+        said.count(relation, numbers[relation])
+        for relation in said.strings.labels("relations")
+        if relation != "none" and numbers[relation]
+    ]
+    return said.say(
+        "counts",
+        articles=said.count("article", len(document["articles"])),
+        pairs=said.count("pair", len(document["pairs"])),
+        found=said.listed(kinds) if kinds else said.label("relations", "none"),
+    )
+
+
+def _began(document: Json, names: Names, said: Wording) -> tuple[Began, ...]:
     if not document["origins"]:
-        return (Answer(plain(document["origin"]["explanation"]), "", "", ""),)
+        return (Began(said.say("nobody"), "", plain(document["origin"]["explanation"]), ""),)
+    several = len(document["origins"]) > 1
     return tuple(
-        Answer(
+        Began(
+            said.say("cannot_be_told")
+            if origin["kind"] == "undetermined" and not origin.get("sources")
+            else said.origin(origin, names),
+            said.confidence(origin["probability"]) if origin["kind"] != "undetermined" else "",
             plain(origin["explanation"]),
-            "Confidence:" if origin["kind"] != "undetermined" else "",
-            words.confidence(origin["probability"]) if origin["kind"] != "undetermined" else "Not decided.",
-            words.listed([names[identity] for identity in origin.get("group", [])]),
+            _group(origin, names, said) if several else "",
         )
         for origin in document["origins"]
     )
 
 
-def _finding(number: int, pair: Json, names: Names) -> Finding:
-    claim, probability = words.certainty(pair, names)
-    return Finding(
-        f"#pair-{number}",
-        pair_name(pair, names),
-        words.relation(pair),
-        summary(pair),
-        claim,
-        words.confidence(probability),
-    )
+def _group(origin: Json, names: Names, said: Wording) -> str:
+    group = [names[identity] for identity in origin.get("group", [])]
+    if len(group) > MOST_SAID:
+        return said.say("and_more", names=", ".join(group[:MOST_SAID]), number=len(group) - MOST_SAID)
+    return said.listed(group)
 
 
-def _unknown(related: Sequence[Json], names: Names) -> tuple[Unknown, ...]:
-    pairs: dict[str, list[tuple[str, str]]] = {}
-    for number, pair in enumerate(related, 1):
-        for sentence in pair.get("missing", []):
-            pairs.setdefault(plain(sentence), []).append((f"#pair-{number}", pair_name(pair, names)))
-    return tuple(Unknown(sentence, tuple(links)) for sentence, links in pairs.items())
-
-
-def _row(number: int, pair: Json, names: Names) -> PairRow:
-    return PairRow(
-        f"#pair-{number}",
-        f"{names[pair['a']]} and {names[pair['b']]}",
-        words.relation(pair),
-        words.direction(pair, names),
-        shares(pair, names),
-        str(len(pair["passages"])),
-        words.confidence(words.certainty(pair, names)[1]),
-    )
-
-
-def _unrelated(pair: Json, names: Names) -> Unrelated:
-    told = words.hypotheses(names[pair["a"]], names[pair["b"]])
-    return Unrelated(
-        f"{names[pair['a']]} and {names[pair['b']]}",
-        summary(pair),
-        words.confidence(pair["hypotheses"]["independent"]),
-        tuple(
-            (f"{words.bits(each['weight_bits'])} bits, {told[each['favours']]}", plain(each["explanation"]))
-            for each in pair["evidence"]
-        ),
-        tuple(plain(sentence) for sentence in pair.get("missing", [])),
-    )
-
-
-def _audit(audit: Json, names: Names, places: Places) -> AuditRow:
-    return AuditRow(
+def _credit(audit: Json, names: Names, places: Places, said: Wording, hrefs: dict[frozenset[str], str]) -> Credit:
+    return Credit(
         names[audit["article"]],
         names.whose(audit["uses"]),
-        words.CREDITED.get(audit["credited"], spelled(audit["credited"])),
+        said.label("credited", audit["credited"]),
         "yes" if audit["credited"] == "yes" else "no",
         plain(audit["explanation"]),
         tuple(places.link(place) for place in audit.get("spans", [])),
+        hrefs.get(frozenset((audit["article"], audit["uses"])), ""),
     )
 
 
-def _marks(article: Json, places: Places) -> tuple[MarkRow, ...]:
+def _no_credits(document: Json, said: Wording) -> str:
+    if document["credit_audit"]:
+        return ""
+    if document["edges"]:
+        return said.say("no_credit_checked")
+    open_ended = any(pair["direction"] == "undetermined" for pair in document["pairs"])
+    return said.say("credit_undecided" if open_ended else "nothing_to_credit")
+
+
+def _counted(audits: Sequence[Credit], said: Wording) -> tuple[tuple[str, str], ...]:
+    """How many articles credit and how many do not, where they are too many to name on the first screen."""
+    if len(audits) <= MOST_SAID:
+        return ()
+    numbers = Counter((each.credited, each.css) for each in audits)
     return tuple(
-        MarkRow(
-            spelled(mark["kind"]),
-            plain(mark["agency"]),
-            ", ".join(plain(part) for part in (mark["place"], mark["date"]) if part),
-            words.CLAIMS.get(mark["claims"], spelled(mark["claims"])),
-            places.link({"article": article["id"], "start": mark["start"], "end": mark["end"]}),
-        )
-        for mark in article["marks"]
+        (said.say("number_of", number=said.strings.integer(number), what=label), css)
+        for (label, css), number in numbers.items()
     )
 
 
-def _shown(article: Json, related: Sequence[Json], names: Names) -> tuple[tuple[str, str], ...]:
-    """The related pairs that show an article's text: fragment and name."""
-    return tuple(
-        (f"#{Places.side(number, side)}", pair_name(pair, names))
-        for number, pair in enumerate(related, 1)
-        for side in ("a", "b")
-        if pair[side] == article["id"]
+def _reasons(drafts: Sequence[Draft], names: Names, said: Wording) -> tuple[Reasons, ...]:
+    """The weightiest evidence for what is said of the pairs that matter most."""
+    taken = [each for each in drafts if each.pair["relation"] != "none"]
+    return tuple(_reasons_of(each, names, said) for each in taken[:MOST_REASONED])
+
+
+def _reasons_of(made: Draft, names: Names, said: Wording) -> Reasons:
+    claim, probability = said.certainty(made.pair, names)
+    leading = {each.name for each in made.ledger.hypotheses if each.leads}
+    rows = [row for group in made.ledger.groups for row in group.rows]
+    # What speaks for the answer: for the hypothesis that leads, or against one that does not.
+    telling = [row for row in rows if (row.value >= 0) == (row.favours in leading or not leading)]
+    telling.sort(key=lambda row: -abs(row.value))
+    return Reasons(
+        f"#pair-{made.number}",
+        pair_name(made.pair, names, said),
+        claim,
+        said.confidence(probability),
+        tuple(
+            Reason(
+                row.bits,
+                row.explanation,
+                said.say("speaks", side=row.speaks, what=row.favours),
+                f"#{row.anchor}",
+                row.links[0] if row.links else None,
+            )
+            for row in telling[:MOST_REASONS]
+        ),
     )
 
 
-def _facts(article: Json, document: Json) -> tuple[tuple[str, str, str], ...]:
-    """What is known of an article: term, value, and on what it rests."""
-    outlet = article["outlet"]
-    body = [_span(span) for span in article["body"]]
-    facts = [
-        ("Headline", plain(article["title"] or "") or "not found", ""),
+def _unknown(drafts: Sequence[Draft], names: Names, said: Wording) -> tuple[Unknown, ...]:
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for each in drafts:
+        if each.pair["relation"] == "none":
+            continue
+        for sentence in each.pair.get("missing", []):
+            link = f"#pair-{each.number}", pair_name(each.pair, names, said)
+            pairs.setdefault(plain(sentence), []).append(link)
+    return tuple(Unknown(sentence, tuple(links[:MOST_SAID])) for sentence, links in pairs.items())
+
+
+def _row(pair: Json, names: Names, said: Wording, hrefs: dict[frozenset[str], str]) -> PairRow:
+    return PairRow(
+        hrefs.get(frozenset((pair["a"], pair["b"])), ""),
+        said.listed((names[pair["a"]], names[pair["b"]])),
+        tags(pair, said),
+        said.direction(pair, names) if pair["direction"] else "",
+        shares(pair, names, said),
+        str(len(pair["passages"])),
+        said.confidence(said.certainty(pair, names)[1]),
+    )
+
+
+def _folded_away(
+    drafts: Sequence[Draft], shown: Sequence[Json], beside: Sequence[tuple[int, Json]], said: Wording
+) -> str:
+    """What the page leaves to the JSON report, and where it is there."""
+    rows, details = len(shown) - len(drafts), len(drafts) - len(beside)
+    parts = []
+    if details:
+        parts.append(said.say("without_texts", pairs=said.count("pair", details)))
+    if rows:
+        parts.append(said.say("row_only", pairs=said.count("pair", rows)))
+    return " ".join(parts)
+
+
+def _unrelated(pair: Json, names: Names, said: Wording) -> Unrelated:
+    told = said.hypotheses(names[pair["a"]], names[pair["b"]])
+    evidence = [
         (
-            "Outlet",
-            plain(outlet["name"]) if outlet else "not known",
-            words.BASES.get(outlet["basis"], spelled(outlet["basis"])) if outlet else "",
-        ),
-        *_dates(article),
+            said.say("weighs", bits=said.bits(each["weight_bits"]), what=told[each["favours"]]),
+            plain(each["explanation"]),
+        )
+        for each in pair["evidence"]
     ]
-    if article["authors"]:
-        facts.append(("By", words.listed([plain(author) for author in article["authors"]]), ""))
-    length = f"{count(measure(body), 'character')} in {count(len(article['sentences']), 'sentence')}"
-    alone = figures.share(_only_here(article["id"], body, document))
-    facts += [
-        ("Language", plain(article["language"] or "") or "not known", ""),
-        ("Length", length, "its own text alone"),
-        ("Nowhere else", alone, "of its text stands in no other article here"),
-    ]
-    if article["url"]:
-        facts.append(("Address", plain(article["url"]), ""))
-    facts += [
-        ("Read from", plain(article["source"]), plain(article["media_type"])),
-        ("SHA-256", plain(article["sha256"]), "of the bytes read"),
-    ]
-    return tuple(facts)
-
-
-def _dates(article: Json) -> list[tuple[str, str, str]]:
-    dates: list[tuple[str, str, str]] = []
-    for when in ("published", "modified", "captured"):
-        moment = article[when]
-        if moment:
-            reason = plain(moment.get("reason") or "")
-            grounds = words.grounds(moment) + (f"; {reason}" if reason else "")
-            dates.append((when.capitalize(), words.moment(moment), grounds))
-        elif when == "published":
-            dates.append(("Published", "not known", ""))
-    return dates
-
-
-def _only_here(identity: str, body: list[Span], document: Json) -> float:
-    """The share of an article's own text that lies in no passage with any other article; statements do not count."""
-    shared = [
-        _span(passage[side])
-        for pair in document["pairs"]
-        for side in ("a", "b")
-        if pair[side] == identity
-        for passage in words.stretches(pair["passages"])
-        if passage["kind"] != "statement"
-    ]
-    size = measure(body)
-    return measure(difference(body, intersection(body, shared))) / size if size else 0.0
-
-
-def _method(document: Json) -> Method:
-    articles: Iterable[Json] = document["articles"]
-    bounds = [0.0, *(bound for bound, _ in words.SCALE)]
-    return Method(
-        f"{plain(document['tool']['name'])} {plain(document['tool']['version'])}",
-        plain(document["schema"]),
-        plain(
-            shlex.join(["provenance", "compare", *(article["source"] for article in articles), "-o", "report.html"]),
-            _MOST_OF_A_COMMAND,
-        ),
-        tuple(
-            (plain(article["source"]), plain(article["media_type"]), plain(article["sha256"])) for article in articles
-        ),
-        tuple((plain(name), plain(_option(value))) for name, value in sorted(document["options"].items())),
-        tuple(
-            (said, f"{low * 100:.0f}% to {high * 100:.0f}%")
-            for low, (high, said) in zip(bounds, words.SCALE, strict=False)
-        ),
+    return Unrelated(
+        summary(pair, said),
+        said.confidence(pair["hypotheses"]["independent"]),
+        (*evidence, *(("", plain(sentence)) for sentence in pair.get("missing", []))),
     )
-
-
-def _option(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _span(span: Json) -> Span:
-    return Span(span["start"], span["end"])

@@ -1,17 +1,19 @@
-"""How the report says things: every sentence and label a format does not take from the document itself.
+"""How the report says things: what a format adds around the sentences of the document.
 
-The document brings its own sentences (explanations, summaries); what is added around them stands here, so that one
-file is the catalogue. Estimates are said in words and in figures, and never as certain: nothing here prints 0% or
-100% for a probability.
+`Wording` says it in one of the languages of the catalogue; the functions of this module say it in English, for the
+terminal and for every format that has one language only. Estimates are said in words and in figures, and never as
+certain: nothing here prints 0% or 100% for a probability.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.figures import percent
+from provenance import figures
+from provenance.report.catalogue import Catalogue, catalogue
 from provenance.report.visible import plain
 
 if TYPE_CHECKING:
@@ -22,18 +24,11 @@ if TYPE_CHECKING:
 UNSEEN = "unseen:"
 """How the document names a source outside the set."""
 
-SCALE: tuple[tuple[float, str], ...] = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-    (1.00, "almost certain"),
-)
-"""Upper bounds (probabilities) and words of Intelligence Community Directive 203, *Analytic Standards* (2015), D.6.e.
+SCALE = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95, 1.00)
+"""Upper bounds (probabilities) of Intelligence Community Directive 203, *Analytic Standards* (2015), D.6.e.
 
-The directive leaves the outermost hundredths without a word; here the outermost words reach to the ends.
+The words stand in the catalogue, in the same order. The directive leaves the outermost hundredths without a word; here
+the outermost words reach to the ends.
 """
 
 MOST_OF_A_NAME = 60
@@ -42,65 +37,167 @@ MOST_OF_A_NAME = 60
 MOST_NAMED = 3
 """Names that fit into a headline."""
 
-RELATIONS: Mapping[str, str] = {
-    "copy": "copy",
-    "partial": "copy in part",
-    "shared_source": "common source",
-    "shared_statements": "same statements, told independently",
-    "none": "no reuse found",
-}
-KINDS: Mapping[str, str] = {
-    "verbatim": "verbatim",
-    "edited": "edited",
-    "paraphrase": "paraphrase",
-    "statement": "statement",
-}
-KIND_MEANINGS: Mapping[str, str] = {
-    "verbatim": "word for word the same",
-    "edited": "the same sentence with words changed; the changed words are in bold",
-    "paraphrase": "the same content in other words",
-    "statement": "the same quoted words or utterance, told independently: not counted as text taken over",
-}
-BASES: Mapping[str, str] = {
-    "option": "given on the command line",
-    "metadata": "from its metadata",
-    "url": "from its address",
-    "dateline": "from its dateline",
-    "byline": "from a line beside its text",
-    "masthead": "from its masthead",
-}
-CLAIMS: Mapping[str, str] = {
-    "text": "names where the whole text is from",
-    "part": "names where a part of the text is from",
-    "nothing": "says nothing about where the text is from",
-}
-CREDITED: Mapping[str, str] = {"yes": "Credited", "no": "Not credited", "wrong": "Credits someone else"}
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 _MOMENT = re.compile(
     r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
     r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 
 
+class Wording:
+    """Everything the report says in one language."""
+
+    def __init__(self, strings: Catalogue) -> None:
+        """Say it with these strings."""
+        self.strings = strings
+        self.say = strings.say
+        self.count = strings.count
+
+    def label(self, names: str, identifier: str) -> str:
+        """The name of an identifier of the document; one that the catalogue lacks is spelled out."""
+        return self.strings.label(names, identifier) or spelled(identifier)
+
+    def listed(self, items: Sequence[str], last: str = "and") -> str:
+        """`A`, `A and B`, `A, B and C`; ``last`` is `and` or `or`."""
+        return listed(items, self.say(last))
+
+    def percent(self, probability: float) -> str:
+        """A probability in figures."""
+        return self._figure(*figures.percent_figure(probability))
+
+    def share(self, value: float) -> str:
+        """A measured share in figures."""
+        return self._figure(*figures.share_figure(value))
+
+    def bits(self, value: float) -> str:
+        """A signed weight in bits, two decimals, with a true minus sign."""
+        return self.strings.decimal(bits(value))
+
+    def words(self, probability: float) -> str:
+        """The words of `SCALE` for a probability."""
+        said = self.strings.items("scale")
+        return next((word for bound, word in zip(SCALE, said, strict=True) if probability <= bound), said[-1])
+
+    def confidence(self, probability: float) -> str:
+        """A probability in words and figures: `likely (72%)`."""
+        return self.say("confidence", words=self.words(probability), figure=self.percent(probability))
+
+    def sure(self, probability: float) -> str:
+        """The same to stand in brackets: `likely, 72%`."""
+        return self.say("sure", words=self.words(probability), figure=self.percent(probability))
+
+    def relation(self, pair: Json) -> str:
+        """What two articles have to do with each other, as a label."""
+        return self.label("relations", pair["relation"])
+
+    def hypotheses(self, a: str, b: str) -> dict[str, str]:
+        """What each hypothesis says of articles named ``a`` and ``b``."""
+        return {
+            "a_to_b": self.say("took_from", copy=b, source=a),
+            "b_to_a": self.say("took_from", copy=a, source=b),
+            "shared_source": self.say("third_text"),
+            "independent": self.say("independent"),
+        }
+
+    def certainty(self, pair: Json, names: Names) -> tuple[str, float]:
+        """What a pair's verdict claims, in words, and its probability.
+
+        Where text was taken but the direction is open, the claim is that either took it from the other.
+        """
+        told, probability = self.hypotheses(names[pair["a"]], names[pair["b"]]), pair["hypotheses"]
+        if pair["direction"] in ("a_to_b", "b_to_a"):
+            return told[pair["direction"]], probability[pair["direction"]]
+        if pair["relation"] in ("copy", "partial"):
+            return self.say("either_open"), min(1.0, probability["a_to_b"] + probability["b_to_a"])
+        known = "shared_source" if pair["relation"] == "shared_source" else "independent"
+        return told[known], probability[known]
+
+    def direction(self, pair: Json, names: Names) -> str:
+        """Which way the text went, as a label; a dash where there is no way to speak of."""
+        if pair["direction"] == "undetermined":
+            return self.say("not_decided")
+        ends = arrow(pair)
+        return f"{names[ends[0]]} → {names[ends[1]]}" if ends else "–"
+
+    def moment(self, when: Json | None) -> str:
+        """A date as people write it: `9 December 2018, 07:56 (+02:00)`, `9 December, year not stated`."""
+        if when is None:
+            return self.say("not_known")
+        found = _MOMENT.fullmatch(when["value"])
+        months = self.strings.items("months")
+        month = int(found["month"] or 0) if found else 0
+        if not found or month > len(months):
+            return plain(when["value"])
+        date = self._date(found, months[month - 1] if month else "")
+        if found["time"]:
+            time = found["time"].removesuffix(":00") if found["time"].count(":") > 1 else found["time"]
+            date += f", {time}" + (f" ({found['zone'].replace('Z', 'UTC')})" if found["zone"] else "")
+        return date
+
+    def grounds(self, when: Json) -> str:
+        """How precise a date is, on what it rests and what else fits."""
+        parts = [self.label("precisions", when["precision"]), self.label("bases", when["basis"])]
+        if when["candidates"]:
+            parts.append(self.say("would_fit", years=self.listed([str(year) for year in when["candidates"]], "or")))
+        return "; ".join(parts)
+
+    def headline(self, document: Json, names: Names) -> str:
+        """The whole answer as a headline."""
+        origins = document["origins"]
+        if not origins:
+            related = any(pair["relation"] != "none" for pair in document["pairs"])
+            return self.say("nothing_taken" if related else "nothing_shared")
+        if len(origins) > MOST_NAMED:
+            return self.say("texts_began", where=self.count("group", len(origins)))
+        if len(origins) > 1:
+            return self.say("texts_began", where="; ".join(self.origin(origin, names) for origin in origins))
+        if origins[0]["kind"] == "undetermined" and not origins[0].get("sources"):
+            return self.say("text_began_untold")
+        return self.say("text_began", where=self.origin(origins[0], names))
+
+    def origin(self, origin: Json, names: Names) -> str:
+        """Where the text of one group began, as short as it can be said."""
+        if origin["kind"] == "article" and origin["article"]:
+            return names[origin["article"]]
+        if origin["kind"] == "unseen":
+            return self.say("outside_set", name=plain(origin["agency"] or "") or self.say("a_source"))
+        if sources := [names[identity] for identity in origin.get("sources", [])]:  # a field of later reports
+            return self.listed(sources) if len(sources) <= MOST_NAMED else self.count("article", len(sources))
+        group = [names[identity] for identity in origin.get("group", [])]
+        if group and len(group) <= MOST_NAMED:
+            return self.say("origin_untold_for", names=self.listed(group))
+        return self.say("origin_untold")
+
+    def _figure(self, bound: figures.Bound, figure: str) -> str:
+        said = self.say("percent", figure=self.strings.decimal(figure))
+        return self.say(bound, figure=said) if bound else said
+
+    def _date(self, found: re.Match[str], month: str) -> str:
+        day, year = int(found["day"] or 0), found["year"] if found["year"] != "-" else ""
+        date = year
+        if month:
+            date = self.say("date_with_day", day=day, month=month) if day else month
+            date = f"{date} {year}".rstrip()
+        if year:
+            return date
+        return self.say("no_year_but", date=date) if date else self.say("no_year")
+
+
+@cache
+def wording(language: str = "en") -> Wording:
+    """How the report says things in a language.
+
+    Raises:
+        UsageError: there is no catalogue for it.
+    """
+    return Wording(catalogue(language))
+
+
 class Names:
     """How sentences name the articles of one document: by outlet, with the id where two share an outlet."""
 
-    def __init__(self, articles: Sequence[Json]) -> None:
-        """Learn the outlets of all articles."""
+    def __init__(self, articles: Sequence[Json], wording: Wording | None = None) -> None:
+        """Learn the outlets of all articles; of unseen sources they speak English unless told otherwise."""
+        self._wording = wording
         outlets = {article["id"]: _outlet(article) for article in articles}
         shared = Counter(outlet for outlet in outlets.values() if outlet)
         self._names = {
@@ -113,28 +210,36 @@ class Names:
     def __getitem__(self, identity: str) -> str:
         """The name of an article, or of an unseen source (`unseen:NAME`) as its bare name."""
         if identity.startswith(UNSEEN):
-            return plain(identity.removeprefix(UNSEEN), MOST_OF_A_NAME) or "an unknown source"
+            return plain(identity.removeprefix(UNSEEN), MOST_OF_A_NAME) or self._say("unknown_source")
         return self._names.get(identity) or plain(identity)
 
     def whose(self, identity: str) -> str:
         """The same inside a sentence, where an unseen source has to be told from an article."""
         name = self[identity]
-        return f"{name} (a text outside this set)" if identity.startswith(UNSEEN) else name
+        return self._say("name_outside_set", name=name) if identity.startswith(UNSEEN) else name
+
+    def _say(self, key: str, **values: object) -> str:
+        return (self._wording or wording()).say(key, **values)
+
+
+def label(names: str, identifier: str) -> str:
+    """The English name of an identifier of the document."""
+    return wording().label(names, identifier)
 
 
 def words(probability: float) -> str:
     """The words of `SCALE` for a probability."""
-    return next((said for bound, said in SCALE if probability <= bound), SCALE[-1][1])
+    return wording().words(probability)
 
 
 def confidence(probability: float) -> str:
     """A probability in words and figures: `likely (72%)`."""
-    return f"{words(probability)} ({percent(probability)})"
+    return wording().confidence(probability)
 
 
 def sure(probability: float) -> str:
     """The same to stand in brackets: `likely, 72%`."""
-    return f"{words(probability)}, {percent(probability)}"
+    return wording().sure(probability)
 
 
 def bits(value: float) -> str:
@@ -164,104 +269,43 @@ def stretches(passages: Iterable[Json]) -> list[Json]:
 
 def relation(pair: Json) -> str:
     """What two articles have to do with each other, as a label."""
-    return RELATIONS.get(pair["relation"], spelled(pair["relation"]))
+    return wording().relation(pair)
 
 
 def hypotheses(a: str, b: str) -> dict[str, str]:
     """What each hypothesis says of articles named ``a`` and ``b``."""
-    return {
-        "a_to_b": f"{b} took it from {a}",
-        "b_to_a": f"{a} took it from {b}",
-        "shared_source": "both took it from a third text",
-        "independent": "both were written independently",
-    }
+    return wording().hypotheses(a, b)
 
 
 def certainty(pair: Json, names: Names) -> tuple[str, float]:
-    """What a pair's verdict claims, in words, and its probability.
-
-    Where text was taken but the direction is open, the claim is that either took it from the other.
-    """
-    told, probability = hypotheses(names[pair["a"]], names[pair["b"]]), pair["hypotheses"]
-    if pair["direction"] in ("a_to_b", "b_to_a"):
-        return told[pair["direction"]], probability[pair["direction"]]
-    if pair["relation"] in ("copy", "partial"):
-        return "one took it from the other; which from which is not decided", min(
-            1.0, probability["a_to_b"] + probability["b_to_a"]
-        )
-    known = "shared_source" if pair["relation"] == "shared_source" else "independent"
-    return told[known], probability[known]
+    """What a pair's verdict claims, in words, and its probability."""
+    return wording().certainty(pair, names)
 
 
 def direction(pair: Json, names: Names) -> str:
     """Which way the text went, as a label; a dash where there is no way to speak of."""
-    if pair["direction"] == "undetermined":
-        return "not decided"
-    ends = arrow(pair)
-    return f"{names[ends[0]]} → {names[ends[1]]}" if ends else "–"
+    return wording().direction(pair, names)
 
 
-def arrow(pair: Json) -> tuple[str, str] | None:
+def arrow(pair: Mapping[str, object]) -> tuple[str, str] | None:
     """The ids of source and copy, once decided."""
-    return {"a_to_b": (pair["a"], pair["b"]), "b_to_a": (pair["b"], pair["a"])}.get(pair["direction"] or "")
+    a, b = str(pair["a"]), str(pair["b"])
+    return {"a_to_b": (a, b), "b_to_a": (b, a)}.get(str(pair["direction"] or ""))
 
 
 def moment(when: Json | None) -> str:
     """A date as people write it: `9 December 2018, 07:56 (+02:00)`, `9 December, year not stated`."""
-    if when is None:
-        return "not known"
-    found = _MOMENT.fullmatch(when["value"])
-    month = int(found["month"] or 0) if found else 0
-    if not found or month > len(MONTHS):
-        return plain(when["value"])
-    date = " ".join(
-        part
-        for part in (
-            str(int(found["day"])) if found["day"] else "",
-            MONTHS[month - 1] if month else "",
-            found["year"] if found["year"] != "-" else "",
-        )
-        if part
-    )
-    if found["year"] == "-":
-        date = f"{date}, year not stated" if date else "year not stated"
-    if found["time"]:
-        date += f", {found['time'].removesuffix(':00') if found['time'].count(':') > 1 else found['time']}" + (
-            f" ({found['zone'].replace('Z', 'UTC')})" if found["zone"] else ""
-        )
-    return date
+    return wording().moment(when)
 
 
 def grounds(when: Json) -> str:
     """How precise a date is, on what it rests and what else fits."""
-    parts = [f"to the {plain(when['precision'])}", BASES.get(when["basis"], spelled(when["basis"]))]
-    if when["candidates"]:
-        parts.append(f"{listed([str(year) for year in when['candidates']], 'or')} would fit")
-    return "; ".join(parts)
+    return wording().grounds(when)
 
 
 def headline(document: Json, names: Names) -> str:
     """The whole answer as a headline."""
-    origins = document["origins"]
-    if not origins:
-        related = any(pair["relation"] != "none" for pair in document["pairs"])
-        return "No text was taken over" if related else "No shared text was found"
-    if len(origins) > MOST_NAMED:
-        return f"Where these texts began: {count(len(origins), 'group')} of related articles"
-    if len(origins) > 1:
-        return f"Where these texts began: {'; '.join(_origin(origin, names) for origin in origins)}"
-    if origins[0]["kind"] == "undetermined":
-        return "Where this text began cannot be told"
-    return f"Where this text began: {_origin(origins[0], names)}"
-
-
-def _origin(origin: Json, names: Names) -> str:
-    if origin["kind"] == "article" and origin["article"]:
-        return names[origin["article"]]
-    if origin["kind"] == "unseen":
-        return f"{plain(origin['agency'] or '') or 'a source'}, outside this set"
-    group = [names[identity] for identity in origin.get("group", [])]
-    return f"not told for {listed(group)}" if group and len(group) <= MOST_NAMED else "one that cannot be told"
+    return wording().headline(document, names)
 
 
 def _outlet(article: Json) -> str:

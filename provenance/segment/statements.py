@@ -21,12 +21,12 @@ last as a speaker, unless another name opened a sentence since, or the words bes
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from provenance.data.speech import speech, telltales
+from provenance.data.speech import speech
 from provenance.model import Span, trimmed
+from provenance.segment.language import language_of
 from provenance.segment.outline import QUOTE, Outline, outline
 from provenance.segment.speakers import (
     Subject,
@@ -90,11 +90,6 @@ _BETWEEN = 2
 """Marks between a quotation and who said it: `», — сказала`."""
 _ASKED = ("?", "!", "？", "！", "؟")
 _INNER_ENDS = frozenset(",?!—–-…،،,")
-_READ = 1000
-"""Characters by whose small words a language is known."""
-_SMALL = re.compile(r"[^\W\d_]{1,7}")
-_SURE = 2
-"""So many of them at least must be small words of the language, and more than of any other."""
 
 
 def statements(
@@ -663,46 +658,3 @@ class _Reader:
         if self._capitals is None:
             self._capitals = self._line.inner_capitals()
         return self._capitals
-
-
-# -- languages ---------------------------------------------------------------------------------------------------------
-
-_SCRIPTS = (
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("hi", re.compile("[\u0904-\u0939]")),
-    ("fa", re.compile("[پچژگ]")),
-    ("ar", re.compile("[\u0620-\u064a]")),
-    ("uk", re.compile("[іїєґ]")),
-    ("ru", re.compile("[а-я]")),
-)
-_SAMPLE = 400
-"""Characters in which letters of these scripts are counted."""
-_SHARE = {"fa": 40, "uk": 40}
-"""One in so many letters is one that only Persian, Ukrainian has; of other scripts, one in eight must be of it."""
-
-
-def language_of(text: str, stated: str | None = None) -> str:
-    """The language of a text (ISO 639-1), by its letters and small words where a tag does not say.
-
-    English, whose words of saying are known best, where that is open too.
-    """
-    own = (stated or "").partition("-")[0].partition("_")[0].lower()
-    if own:
-        return own
-    sample = text[:_SAMPLE]
-    if not sample.isascii():
-        for code, letters in _SCRIPTS:
-            if len(letters.findall(sample)) * _SHARE.get(code, 8) > len(sample):
-                return code
-    known = telltales()
-    counts: dict[str, int] = {}
-    for word in _SMALL.findall(text[:_READ].lower()):
-        for code in known.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
-    ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    if not ranked or counts[ranked[0]] < _SURE:
-        return "en"
-    return ranked[0] if len(ranked) == 1 or counts[ranked[0]] > counts[ranked[1]] else "en"

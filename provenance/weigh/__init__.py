@@ -8,10 +8,14 @@ from provenance.weigh.case import Case
 from provenance.weigh.combine import grouped, posterior
 from provenance.weigh.disguise import disguise
 from provenance.weigh.edits import edits
+from provenance.weigh.house import house
+from provenance.weigh.introductions import introductions
 from provenance.weigh.links import links
 from provenance.weigh.marks import marks
 from provenance.weigh.outlets import outlets
+from provenance.weigh.quotes import quotes
 from provenance.weigh.residue import residue
+from provenance.weigh.style import style
 from provenance.weigh.text import text
 from provenance.weigh.time import time
 from provenance.weigh.weights import decision, prior_bits
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "decision", "grouped", "posterior", "prior_bits", "weigh"]
 
-KINDS = (marks, links, residue, disguise, time, edits, outlets)
+KINDS = (marks, links, residue, introductions, quotes, house, disguise, time, edits, style, outlets)
 """Every kind of evidence about direction; each sees the case and says what it saw."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.data.agencies import lookup
 from provenance.model import Alignment, Article, Hypothesis, Mark, Span
 
 if TYPE_CHECKING:
@@ -43,6 +44,23 @@ class Direct:
     against: Hypothesis
 
 
+VERSION = 0.4
+"""Share of the shorter article that two pages of one outlet share if they are versions of one article. Judgement: a
+follow-up repeats its background paragraphs, which are less."""
+
+
+def are_versions(case: Case) -> bool:
+    """Whether the two are versions of one article of one outlet: the same outlet for certain, and much of one text."""
+    one, other = case.a.reading.outlet, case.b.reading.outlet
+    return (
+        one is not None
+        and other is not None
+        and _plain(one.name) == _plain(other.name)
+        and "dateline" not in (one.basis, other.basis)
+        and max(case.alignment.a_in_b, case.alignment.b_in_a) >= VERSION
+    )
+
+
 def came_with_text(reading: Direct, mark: Mark) -> bool:
     """Whether a mark of the copy stands in copied text and in the source alike: then it came with the text.
 
@@ -59,10 +77,12 @@ def is_of(name: str, article: Article) -> bool:
     outlet = article.reading.outlet
     if outlet is None:
         return False
-    known = {_plain(outlet.name)}
+    known = {_plain(outlet.name), _plain(outlet.name.partition(" (")[0])}  # `CNN (Web News)` is CNN
     if outlet.basis == "url":  # all that is known of the name is the domain: tarrowsentinel.com
         known.add(_plain(outlet.name.partition(".")[0]))
-    return name == outlet.agency or _plain(name) in known
+    if name == outlet.agency or _plain(name) in known:
+        return True
+    return outlet.agency is not None and any(each.name == outlet.agency for each in lookup(name))
 
 
 def is_told_apart(reading: Direct) -> bool:

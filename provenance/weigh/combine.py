@@ -60,13 +60,14 @@ def posterior(prior: Mapping[Hypothesis, float], evidence: Sequence[Evidence]) -
     return {name: odds[name] / total for name in HYPOTHESES}
 
 
-_GROUPS = ("text", "marks", "links", "residue", "time", "edits", "outlet")
+_GROUPS = ("text", "marks", "links", "residue", "time", "edits", "style", "outlet")
 
 
-def _order(each: Evidence) -> tuple[int, float, str, str, tuple[tuple[str, int, int], ...], str]:
+def _order(each: Evidence) -> tuple[int, float, float, str, str, tuple[tuple[str, int, int], ...], str]:
     return (
         _GROUPS.index(each.group),
         -abs(each.weight_bits),
+        -each.weight_bits,
         each.favours,
         each.kind,
         tuple((place.article, place.span.start, place.span.end) for place in each.places),

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.model import Evidence, Place
-from provenance.weigh.weights import weight
+from provenance.model import Place
+from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.model import Disguise
+    from provenance.model import Disguise, Evidence
     from provenance.weigh.case import Case
 
 _MANY = 3
@@ -33,11 +33,10 @@ def disguise(case: Case) -> Iterator[Evidence]:
     a, b = _deliberate(case.alignment.a_disguises), _deliberate(case.alignment.b_disguises)
     for reading, own, other in zip(case.readings(), (b, a), (a, b), strict=True):
         if len(own) >= _MANY and not other:
-            yield Evidence(
-                "disguised",
+            yield from pieces(
+                reading,
                 "residue",
-                reading.favours,
-                weight("residue", "disguised"),
+                "disguised",
                 f"In the shared text {reading.copy.name} has {len(own)} words {_how(own)}, such as "
                 f"“{own[0].span.of(reading.copy.text)}” for “{own[0].plain}”; {reading.source.name} has them plain. "
                 "Copies are disguised so that programs do not find them.",

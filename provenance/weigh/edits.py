@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.model import Article, Evidence, Place, Span, difference, measure
-from provenance.weigh.weights import weight
+from provenance.model import Article, Place, Span, difference, measure
+from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.model import Evidence
     from provenance.weigh.case import Case
 
 _WHOLE = 0.85
@@ -43,11 +44,10 @@ def edits(case: Case) -> Iterator[Evidence]:
         own = [Span(max(copied, span.start), span.end) for span in reading.copy.body if span.end > copied]
         own_tail = _without_notices(reading.copy, own)
         if measure(tail) >= _TAIL * measure(body) and measure(own_tail) < _TAIL * measure(reading.copy.body):
-            yield Evidence(
-                "tail_cut",
+            yield from pieces(
+                reading,
                 "edits",
-                reading.favours,
-                weight("edits", "tail_cut"),
+                "tail_cut",
                 f"Nearly all of {reading.copy.name} stands in {reading.source.name}, which goes on for another "
                 f"{measure(tail):,} characters: news is cut from the end.",
                 (Place(reading.source.id, Span(tail[0].start, tail[-1].end)),),

@@ -1,44 +1,84 @@
-"""A link to the other article in an article's text."""
+"""A link to the other article in an article's text, or to the pages of the other outlet.
+
+An address that the other article is known to stand at is the article itself; one under the other outlet's domain may
+be any of its pages. Domains are those of the other's own address, and what the registries know of its outlet.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from provenance.model import Evidence, Place, Span
-from provenance.weigh.weights import weight
+from provenance.data import outlets
+from provenance.data.agencies import canonical
+from provenance.marks import domain_of
+from provenance.model import Place, Span
+from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.weigh.case import Case
+    from provenance.model import Article, Evidence
+    from provenance.weigh.case import Case, Direct
 
 _SHORTEST = 12
 """Characters of an address without its scheme: `a.co/1234567`. A bare domain names an outlet, not an article."""
 
+_ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]{4,253})/[^\s<>\"“”]{8,}", re.IGNORECASE)
+"""An address of a page: a few characters of path at least, for `/` and `/news/` are no articles."""
+
 
 def links(case: Case) -> Iterator[Evidence]:
-    """For each reading: the copy holds the address of the source."""
+    """For each reading: the copy holds the address of the source, or one of its outlet's pages."""
     for reading in case.readings():
-        url = reading.source.document.metadata.url
-        if url is None or not reading.copy_spans:
-            continue
-        address = _bare(url.value)
-        if "/" not in address or len(address) < _SHORTEST:
-            continue
-        front = reading.copy.document.front_matter
-        for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", reading.copy.text):
-            if front and front.start <= found.start() < front.end:
-                continue
-            yield Evidence(
-                "link",
-                "links",
-                reading.favours,
-                weight("links", "address"),
-                f"{reading.copy.name} gives the address of {reading.source.name}'s article.",
-                (Place(reading.copy.id, Span(found.start(), found.end())),),
+        if reading.copy_spans:
+            yield from _to_article(reading) or _to_outlet(reading)
+
+
+def _to_article(reading: Direct) -> list[Evidence]:
+    url = reading.source.document.metadata.url
+    address = _bare(url.value) if url else ""
+    if "/" not in address or len(address) < _SHORTEST:
+        return []
+    for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", reading.copy.text):
+        if not _in_front_matter(reading.copy, found.start()):
+            explanation = f"{reading.copy.name} gives the address of {reading.source.name}'s article."
+            places = (Place(reading.copy.id, Span(found.start(), found.end())),)
+            return list(pieces(reading, "links", "link", explanation, places))
+    return []
+
+
+def _to_outlet(reading: Direct) -> list[Evidence]:
+    theirs = _domains(reading.source) - _domains(reading.copy)
+    if not theirs:
+        return []
+    for found in _ADDRESS.finditer(reading.copy.text):
+        domain = domain_of(found[1])
+        if domain in theirs and not _in_front_matter(reading.copy, found.start()):
+            explanation = (
+                f"{reading.copy.name} gives the address of a page of {reading.source.name} ({domain}); whether it is "
+                f"{reading.source.id} is not known."
             )
-            break
+            places = (Place(reading.copy.id, Span(found.start(), found.end())),)
+            return list(pieces(reading, "links", "link_to_outlet", explanation, places))
+    return []
+
+
+def _domains(article: Article) -> set[str]:
+    """The registered domains under which the article's outlet publishes."""
+    found: set[str] = set()
+    url, outlet = article.document.metadata.url, article.reading.outlet
+    if url and (domain := domain_of(url.value)):
+        found.add(domain)
+    if outlet and outlet.basis != "dateline":
+        agency, known = canonical(outlet.agency or ""), outlets.named(outlet.name)
+        found.update(agency.domains if agency else (), known.domains if known else ())
+    return found
+
+
+def _in_front_matter(article: Article, position: int) -> bool:
+    front = article.document.front_matter
+    return front is not None and front.start <= position < front.end
 
 
 def _bare(address: str) -> str:

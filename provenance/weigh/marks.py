@@ -5,7 +5,7 @@
     the copy names the source's outlet                       for source → copy
     both name the same third                                 for a source outside the set
     one names a third, the other nobody                      for a source outside, against other → one
-    the source opens with its own house's dateline           weakly for source → copy, if the copy does not
+    neither names a third anywhere                           against a source outside the set
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from provenance.model import Evidence, Mark, Place
 from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, is_told_apart, text_marks
+from provenance.weigh.pieces import pieces
 from provenance.weigh.weights import weight
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ def marks(case: Case) -> Iterator[Evidence]:
     for reading in case.readings():
         if reading.copy_spans:
             yield from _credits_other(reading)
-            yield from _own_dateline(reading)
             yield from _third(reading)
     if any(passage.kind != "statement" for passage in case.alignment.passages):
         yield from _shared_credit(case)
+        yield from _nobody_named(case)
 
 
 def _credits_other(reading: Direct) -> Iterator[Evidence]:
@@ -55,27 +56,28 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
             continue
         if mark.claims == "text":
             by_dateline = source.reading.outlet.basis == "dateline"
-            kind = "reprint" if mark.kind == "reprint" else "credits_other"
+            kind = "reprint_notice" if mark.kind == "reprint" else "credit"
             if by_dateline and mark.kind == "dateline":
                 kind = "same_dateline"
             elif by_dateline and mark.kind != "reprint":
-                kind = "credits_other_by_dateline"
+                kind = "credit_by_dateline"
             known = f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
-            yield Evidence(
-                "credit" if mark.kind != "reprint" else "reprint_notice",
+            yield from pieces(
+                reading,
                 "marks",
-                reading.favours,
-                weight("marks", kind),
+                kind,
                 f"{copy.name} names {source.name} as the source of its text in {_CALLED[mark.kind]}: "
                 f"“{_written(copy, mark)}”.{known}",
                 (*_place(copy, mark), *_outlet_place(source)),
             )
         elif mark.claims == "part" and not came_with_text(reading, mark) and is_told_apart(reading):
-            yield Evidence(
-                "attribution",
+            kind = "contributor" if mark.kind == "contributor" else "mention"
+            # An outlet names itself, too (`the Courier has learned`): where it is not known whose page the copy is, it
+            # may be the other's own.
+            yield from pieces(
+                reading,
                 "marks",
-                reading.favours,
-                weight("marks", "part" if _beside_copied(reading, mark) else "mention"),
+                "attribution" if copy.reading.outlet and _beside_copied(reading, mark) else kind,
                 f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.",
                 _place(copy, mark),
             )
@@ -85,22 +87,6 @@ def _beside_copied(reading: Direct, mark: Mark) -> bool:
     """Whether the sentence of the mark holds copied text: then it is that text which is attributed."""
     sentence = next((each for each in reading.copy.sentences if each.overlap(mark.span)), mark.span)
     return any(span.overlap(sentence) for span in reading.copy_spans)
-
-
-def _own_dateline(reading: Direct) -> Iterator[Evidence]:
-    """A dateline of its own house, in the source alone."""
-    source, copy = reading.source, reading.copy
-    own = next((mark for mark in source.reading.marks if mark.kind == "dateline" and is_of(mark.agency, source)), None)
-    if own is None or any(mark.kind == "dateline" and mark.agency == own.agency for mark in copy.reading.marks):
-        return
-    yield Evidence(
-        "own_dateline",
-        "marks",
-        reading.favours,
-        weight("marks", "own_dateline"),
-        f"{source.id} opens with {source.name}'s own dateline, “{_written(source, own)}”; {copy.name} does not.",
-        _place(source, own),
-    )
 
 
 def _third(reading: Direct) -> Iterator[Evidence]:
@@ -124,7 +110,7 @@ def _third(reading: Direct) -> Iterator[Evidence]:
             "third_credit",
             "marks",
             reading.favours,
-            weight("marks", "third_credit_against"),
+            -weight("marks", "third_credit", "against"),
             f"{copy.name} credits {mark.agency}, not {source.name}: it will hardly have the text from there.",
             _place(copy, mark),
         )
@@ -144,6 +130,24 @@ def _shared_credit(case: Case) -> Iterator[Evidence]:
                 f"“{_written(case.b, other)}”.",
                 (*_place(case.a, mark), *_place(case.b, other)),
             )
+
+
+def _nobody_named(case: Case) -> Iterator[Evidence]:
+    """Neither article names anybody but the two as the source of anything in it."""
+    if any(
+        mark.claims != "nothing" and not is_of(mark.agency, case.a) and not is_of(mark.agency, case.b)
+        for article in (case.a, case.b)
+        for mark in article.reading.marks
+    ):
+        return
+    yield Evidence(
+        "nobody_named",
+        "marks",
+        "shared_source",
+        -weight("marks", "nobody_named", "against"),
+        "Neither article names a third as the source of anything it says; articles that have a text from one source "
+        "mostly name it somewhere.",
+    )
 
 
 def _sources(article: Article) -> tuple[Mark, ...]:

@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.model import Evidence, Place, Span
+from provenance.model import Place, Span
 from provenance.weigh.case import Direct, came_with_text, is_of, is_told_apart
-from provenance.weigh.weights import weight
+from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.model import Evidence
     from provenance.weigh.case import Case
 
 _INTRODUCED = re.compile(r"\((?:the\s+)?([A-ZÀ-ÞА-Я]{3,8})\)")
@@ -33,17 +34,16 @@ def residue(case: Case) -> Iterator[Evidence]:
 
 
 def _told(reading: Direct) -> Iterator[Evidence]:
-    if not is_told_apart(reading):
-        return
+    if not is_told_apart(reading) or reading.copy.reading.outlet is None:
+        return  # a page of unknown origin that says `told CNN` may be CNN's own, an earlier version
     for mark in reading.copy.reading.marks:
         if mark.kind != "attribution" or not is_of(mark.agency, reading.source) or is_of(mark.agency, reading.copy):
             continue
         if came_with_text(reading, mark):
-            yield Evidence(
-                "told_the_other",
+            yield from pieces(
+                reading,
                 "residue",
-                reading.favours,
-                weight("residue", "attribution"),
+                "told_the_other",
                 f"In the shared text {reading.copy.name} still says “{mark.span.of(reading.copy.text)}”.",
                 (Place(reading.copy.id, mark.span),),
             )
@@ -66,11 +66,10 @@ def _abbreviations(reading: Direct) -> Iterator[Evidence]:
         ]
         if places:
             start, end = places[0]
-            yield Evidence(
-                "abbreviation_not_introduced",
+            yield from pieces(
+                reading,
                 "residue",
-                reading.favours,
-                weight("residue", "abbreviation"),
+                "abbreviation_not_introduced",
                 f"{reading.copy.name} writes “{short}” and never says what it means; {reading.source.name} does.",
                 (
                     Place(reading.copy.id, Span(start, end)),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from provenance.model import Evidence, Place, Span, measure
 from provenance.weigh.weights import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from provenance.model import Passage
     from provenance.weigh.case import Case
 
 _SHOWN = 3
@@ -31,7 +33,7 @@ def text(case: Case) -> Iterator[Evidence]:
             "no_shared_text",
             "text",
             "independent",
-            weight("text", "nothing"),
+            weight("text", "no_shared_text"),
             "No passage stands in both articles. What they have in common are names, titles and stock phrases.",
         )
         return
@@ -40,7 +42,7 @@ def text(case: Case) -> Iterator[Evidence]:
             "shared_statements",
             "text",
             "independent",
-            weight("text", "statements"),
+            weight("text", "shared_statements"),
             f"The articles share {_count(len(passages), 'quoted statement')} and no text of their own around "
             f"{'it' if len(passages) == 1 else 'them'}: two reporters who hear one speech write down the same words.",
             tuple(_places(case, [(passage.a, passage.b) for passage in passages])),
@@ -61,22 +63,21 @@ def text(case: Case) -> Iterator[Evidence]:
             "same_facts",
             "text",
             "independent",
-            weight("text", "facts"),
+            weight("text", "same_facts"),
             f"The articles tell the same in {_count(len(copied), 'place')}, in other words or few: reporters of one "
             "event do that without having read each other. It is too little to show that a text was taken over.",
             tuple(_places(case, [(passage.a, passage.b) for passage in copied])),
         )
         return
     bits = sum(passage.bits for passage in copied)
-    verbatim = [passage for passage in copied if passage.kind == "verbatim"]
     characters = measure(passage.a for passage in copied)
     yield Evidence(
         "shared_text",
         "text",
         "independent",
-        -round(min(weight("text", "shared", "cap"), weight("text", "shared", "per_bit") * bits), 2),
+        -round(min(weight("text", "shared_text", "cap"), weight("text", "shared_text", "per_bit") * bits), 2),
         f"The articles share {characters:,} characters in {_count(len(copied), 'passage')}, "
-        f"{_how_many(len(verbatim), len(copied))}. Reporters who write independently do not hit on the "
+        f"{_how(copied)}. Reporters who write independently do not hit on the "
         "same sentences.",
         tuple(_places(case, [(passage.a, passage.b) for passage in sorted(copied, key=lambda each: -each.bits)])),
     )
@@ -109,9 +110,14 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _how_many(part: int, whole: int) -> str:
-    if part == whole:
-        return "word for word" if whole == 1 else "all of them word for word"
-    if part == 0:
-        return "edited" if whole == 1 else "all of them edited"
-    return f"{part} of them word for word"
+_KINDS = {"verbatim": "word for word", "edited": "with some words changed", "paraphrase": "in other words"}
+
+
+def _how(passages: Sequence[Passage]) -> str:
+    """How near the passages are to each other: `6 of them word for word, 1 in other words`."""
+    counts: Counter[str] = Counter(each.kind for each in passages)
+    there = [(how, counts[kind]) for kind, how in _KINDS.items() if counts[kind]]
+    if len(there) == 1:
+        return there[0][0] if len(passages) == 1 else f"all of them {there[0][0]}"
+    (first, count), *others = there
+    return ", ".join([f"{count} of them {first}", *(f"{number} {how}" for how, number in others)])

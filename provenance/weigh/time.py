@@ -9,45 +9,71 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from provenance.model import Evidence, Moment, Place
+from provenance.model import Moment, Place
+from provenance.weigh.case import are_versions
+from provenance.weigh.pieces import pieces
 from provenance.weigh.weights import weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.model import Article
+    from provenance.model import Article, Evidence
     from provenance.weigh.case import Case
 
 
 def time(case: Case) -> Iterator[Evidence]:
     """At most one piece of evidence: which article was published clearly earlier."""
+    if are_versions(case):
+        yield from _versions(case)
+        return
     for reading in case.readings():
         earlier, later = reading.source.reading.published, reading.copy.reading.published
         if earlier is None or later is None or not reading.copy_spans:
             continue
         days = _days(earlier, later)
-        if days is not None and days >= weight("time", "days", "days"):
-            yield Evidence(
-                "earlier_by_days",
+        if days is not None and days >= weight("time", "earlier_by_days", "days"):
+            yield from pieces(
+                reading,
                 "time",
-                reading.favours,
-                weight("time", "days"),
+                "earlier_by_days",
                 f"{reading.source.name} is dated {days} days before {reading.copy.name} "
                 f"({earlier.value} against {later.value}).",
                 (*_place(reading.source), *_place(reading.copy)),
             )
             continue
         minutes = _minutes(earlier, later)
-        if minutes is not None and minutes >= weight("time", "minutes", "minutes"):
-            yield Evidence(
-                "earlier_by_minutes",
+        if minutes is not None and minutes >= weight("time", "earlier_by_minutes", "minutes"):
+            yield from pieces(
+                reading,
                 "time",
-                reading.favours,
-                weight("time", "minutes"),
+                "earlier_by_minutes",
                 f"{reading.source.name} is stamped earlier than {reading.copy.name} ({earlier.value} against "
                 f"{later.value}); within two days that is a soft sign, for stamps are renewed and time zones mixed up.",
                 (*_place(reading.source), *_place(reading.copy)),
             )
+
+
+def _versions(case: Case) -> Iterator[Evidence]:
+    """Two versions of one outlet's article bear stamps of one clock: the earlier stamp is the earlier version's."""
+    for reading in case.readings():
+        earlier, later = (_stamp(each) for each in (reading.source, reading.copy))
+        if earlier is None or later is None or not reading.copy_spans:
+            continue
+        if (_days(earlier, later) or 0) > 0 or (_minutes(earlier, later) or 0) > 0:
+            yield from pieces(
+                reading,
+                "time",
+                "earlier_version",
+                f"Both are {reading.source.reading.outlet.name if reading.source.reading.outlet else ''}'s, and "
+                f"{reading.source.id} is stamped {earlier.value}, {reading.copy.id} {later.value}: one outlet's stamps "
+                "are of one clock.",
+                (*_place(reading.source), *_place(reading.copy)),
+            )
+
+
+def _stamp(article: Article) -> Moment | None:
+    """When this version was made: its last change, or its publication."""
+    return article.reading.modified or article.reading.published
 
 
 def _days(earlier: Moment, later: Moment) -> int | None:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The thresholds (0…1) from which on a direction, an unseen source, a whole copy is named."""
+    """The thresholds (0…1) from which on a direction, an unseen source, a whole copy is named.
+
+    Below ``sure`` a direction that is named is called probable.
+    """
 
     direction: float
+    sure: float
     shared_source: float
     copy_share: float
 
@@ -29,6 +33,16 @@ def weight(group: str, kind: str, entry: str = "bits") -> float:
         KeyError: the data file has no such row.
     """
     return float(table("weights.toml")[group][kind][entry])
+
+
+def entries(group: str, kind: str) -> Mapping[str, float | str]:
+    """All entries of a kind's row: its weights, what limits it, and where they come from.
+
+    Raises:
+        KeyError: the data file has no such row.
+    """
+    row: Mapping[str, float | str] = table("weights.toml")[group][kind]
+    return row
 
 
 def prior_bits() -> Mapping[Hypothesis, float]:

@@ -9,7 +9,7 @@ from articles import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.align.utterances import Utterance, same_utterances, shared_utterances, told
+from provenance.align.utterances import Utterance, shared_utterances, told
 from provenance.match import material
 from provenance.model import Article, Span
 
@@ -34,7 +34,7 @@ LATER = (
 
 
 def shared(a: Article, b: Article) -> tuple[Utterance, ...]:
-    return same_utterances(a, b, material(a), material(b))
+    return shared_utterances(told(a, material(a)), told(b, material(b)))
 
 
 def words(side: Article, span: Span) -> str:
@@ -98,9 +98,11 @@ def test_a_sentence_told_in_two_is_one_utterance() -> None:
 def test_what_is_in_a_passage_already_is_left_out() -> None:
     a, b = article(COUNCIL, "a"), article(RADIO, "b")
     (found,) = shared(a, b)
-    assert same_utterances(a, b, material(a), material(b), [found.a], []) == ()
-    assert same_utterances(a, b, material(a), material(b), [], [found.b]) == ()
-    assert same_utterances(a, b, material(a), material(b), [Span(found.a.start, found.a.start + 2)], []) == (found,)
+    assert shared_utterances(told(a, material(a)), told(b, material(b)), [found.a], []) == ()
+    assert shared_utterances(told(a, material(a)), told(b, material(b)), [], [found.b]) == ()
+    assert shared_utterances(
+        told(a, material(a)), told(b, material(b)), [Span(found.a.start, found.a.start + 2)], []
+    ) == (found,)
 
 
 @pytest.mark.parametrize(

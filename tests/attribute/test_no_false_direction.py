@@ -48,7 +48,16 @@ def test_a_notice_about_another_text_or_about_a_copier_names_no_source(line: str
     ],
 )
 def test_an_agency_named_in_passing_is_not_the_source(line: str) -> None:
-    assert verdict(line, "Reuters").direction in ("undetermined", None)
+    found = verdict(line, "Reuters")
+    assert sum(each.weight_bits for each in found.evidence if each.group == "marks" and each.favours == "b_to_a") < 0.5
+    assert found.likelihood < 0.95
+
+
+def test_that_an_agency_has_the_text_too_makes_it_the_source_at_most_probably() -> None:
+    found = verdict("The night editor may be telephoned about the planks.", "Reuters")
+    assert "agency_text" in {each.kind for each in found.evidence}
+    assert found.likelihood < 0.95
+    assert "probably" in found.summary or found.direction == "undetermined"
 
 
 def test_a_true_reprint_notice_still_names_its_source() -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from typing import Literal, TypeAlias
 
-from articles import BRIDGE, OTHER, article, document, story
+from articles import BRIDGE, FAIR, OTHER, article, document, story
 
-from provenance.attribute import audits
-from provenance.model import Comparison, Document, Edge, Span
+from provenance.attribute import audits, edges
+from provenance.model import Comparison, Document, Edge, Hypothesis, Span
 from provenance.pipeline import compare
 
+Believed: TypeAlias = dict[Hypothesis, float]
+
 TEXT = story(BRIDGE)
-FAIR = (
-    "The autumn fair at Ellerby opened with a tractor that nobody could start, the fair's treasurer Emil Hask said.",
-    "It was pushed to the showground by the pupils of two schools, who were given eleven bags of plums for it.",
-    "The tractor will be raffled on Saturday, together with a book of instructions in a language nobody can read.",
-)
 
 
 def whole(text: str, name: str, **facts: str) -> Document:
@@ -74,6 +73,7 @@ def test_a_mosaic_has_two_sources_and_no_one_origin() -> None:
     assert steps(found) == {("one", "weekly"), ("two", "weekly")}
     assert found.origins[0].kind == "undetermined"
     assert "more than one origin" in found.origins[0].explanation
+    assert found.origins[0].sources == ("one", "two")
 
 
 def test_an_absent_agency_that_both_credit_is_the_origin() -> None:
@@ -136,3 +136,94 @@ def test_a_set_without_reuse_has_no_origin_no_path_and_nothing_to_audit() -> Non
 def test_a_very_short_article_and_a_twin_are_noticed() -> None:
     found = compare([whole("Bridge", "a"), whole(TEXT, "b"), whole(TEXT, "c")])
     assert {(notice.article, notice.code) for notice in found.notices} == {("a", "short"), ("c", "same_bytes")}
+
+
+def test_two_versions_of_one_outlet_s_article_are_a_revision_and_owe_no_credit() -> None:
+    early = whole(TEXT, "early", outlet="Tarrow Sentinel", published="2020-03-01T10:00+01:00")
+    late = whole(story(BRIDGE[:4]), "late", outlet="Tarrow Sentinel", published="2020-03-01T12:00+01:00")
+    found = compare([early, late])
+    (pair,) = found.verdicts
+    assert (pair.kind, pair.direction) == ("revision", "a_to_b")
+    assert "later version" in pair.summary
+    assert [(edge.source, edge.copy, edge.revision) for edge in found.edges] == [("early", "late", True)]
+    assert found.audits == ()
+
+
+def test_versions_without_times_are_versions_whose_order_cannot_be_told() -> None:
+    one, other = whole(TEXT, "a", outlet="Tarrow Sentinel"), whole(story(BRIDGE[:4]), "b", outlet="Tarrow Sentinel")
+    (pair,) = compare([one, other]).verdicts
+    assert (pair.kind, pair.direction) == ("revision", "undetermined")
+    assert "cannot be told" in pair.summary
+
+
+def test_a_verdict_is_made_again_without_each_group_of_its_evidence() -> None:
+    (pair,) = compare([AGENCY, PAPER]).verdicts
+    groups = [each.group for each in pair.without]
+    assert sorted(set(groups)) == sorted(groups)
+    assert set(groups) == {each.group for each in pair.evidence} - {"text"}
+    without_marks = next(each for each in pair.without if each.group == "marks")
+    assert max(without_marks.hypotheses[pair.direction], 0) < pair.hypotheses[pair.direction]  # type: ignore[index]  # it is named
+    assert abs(sum(without_marks.hypotheses.values()) - 1) < 1e-9
+
+
+def test_a_copy_of_an_agency_is_a_wire_copy_and_of_a_paper_one_of_outlet_to_outlet() -> None:
+    found = {(each.a, each.b): each.kind for each in compare([AGENCY, PAPER, PORTAL]).verdicts}
+    assert found["paper", "wire"] == "wire_copy"
+    assert found["paper", "portal"] == "outlet_to_outlet"
+
+
+def test_each_stretch_of_a_mosaic_is_given_to_its_source() -> None:
+    one = whole(TEXT, "one", outlet="Tarrow Sentinel", published="2020-03-01")
+    two = whole(story(FAIR), "two", outlet="Oxney Tidings", published="2020-03-01")
+    first = f"{BRIDGE[0][:-1]}, the Tarrow Sentinel reported."
+    second = f"{FAIR[0][:-1]}, according to the Oxney Tidings."
+    text = story((first, second, BRIDGE[1], FAIR[1]))
+    found = compare([whole(text, "weekly", outlet="Coast Weekly", published="2020-03-09"), two, one]).mosaic
+    taken: dict[str, list[str]] = {each.source: [] for each in found}
+    for each in found:
+        assert each.article == "weekly"
+        taken[each.source].append(each.span.of(text))
+    assert any(BRIDGE[1] in part for part in taken["one"])
+    assert any(FAIR[1] in part for part in taken["two"])
+    spans = sorted(each.span for each in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+
+
+def test_two_versions_that_explain_a_copy_alike_are_a_tie_drawn_from_the_first() -> None:
+    found = compare([whole(TEXT, name, outlet=name) for name in ("one", "two", "late")])
+    sure: Believed = {"a_to_b": 0.01, "b_to_a": 0.97, "shared_source": 0.01, "independent": 0.01}
+    turned: Believed = {**sure, "a_to_b": 0.97, "b_to_a": 0.01}
+    decided = [
+        replace(each, relation="copy", direction="b_to_a", hypotheses=sure)
+        if each.a == "late"
+        else replace(each, relation="copy", direction="a_to_b", hypotheses=turned)
+        for each in found.verdicts
+    ]
+    by_id = {each.id: each for each in found.articles}
+    path = {edge.copy: edge for edge in edges(("late", "one", "two"), by_id, decided)}
+    assert path["two"].source == "one"
+    assert (path["late"].source, path["late"].alternatives) == ("one", ("two",))
+
+
+def test_directions_that_contradict_each_other_make_no_loop() -> None:
+    found = compare([whole(TEXT, name, outlet=name) for name in ("a", "b", "c")])
+    around: dict[tuple[str, str], Literal["a_to_b", "b_to_a"]] = {
+        ("a", "b"): "a_to_b",
+        ("b", "c"): "a_to_b",
+        ("a", "c"): "b_to_a",
+    }
+    believed: Believed = {"a_to_b": 0.05, "b_to_a": 0.05, "shared_source": 0.01, "independent": 0.01}
+    decided = [
+        replace(each, relation="copy", direction=named, hypotheses={**believed, named: 0.93 + 0.01 * number})
+        for number, each in enumerate(found.verdicts)
+        for named in (around[each.a, each.b],)
+    ]
+    path = edges(("a", "b", "c"), {each.id: each for each in found.articles}, decided)
+    assert len(path) == 2
+    assert {edge.copy for edge in path} < {"a", "b", "c"}
+
+
+def test_an_unrelated_article_changes_no_other_pair() -> None:
+    alone = {(each.a, each.b): (each.relation, each.direction) for each in compare([AGENCY, PAPER]).verdicts}
+    more = compare([AGENCY, PAPER, whole(story(OTHER), "band"), whole(story(FAIR), "fair")]).verdicts
+    assert {(each.a, each.b): (each.relation, each.direction) for each in more if (each.a, each.b) in alone} == alone

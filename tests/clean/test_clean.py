@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 import textwrap
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.clean import clean
-from provenance.clean.body import maximal
+from provenance.clean.body import best, whole
+from provenance.clean.features import has_prose, seen
+from provenance.clean.units import units
+from provenance.clean.weights import STATES, STEPS
 from provenance.loading import read_document
 from provenance.model import Document, Layout, Metadata, Role, Span, Stated
 
@@ -191,13 +195,92 @@ def test_any_spans_an_extractor_took_are_laid_out(lines: list[str], data: st.Dat
     assert "".join(block.span.of(text) for block in blocks) == text
 
 
-@given(st.lists(st.integers(-5, 5).map(float), max_size=25))
-def test_the_best_run_is_the_best_of_all_runs(scores: list[float]) -> None:
-    runs = maximal(scores, [0.0] * len(scores))
-    best = max((sum(scores[i:j]) for i in range(len(scores)) for j in range(i + 1, len(scores) + 1)), default=0.0)
-    assert max((run.score for run in runs), default=0.0) == max(best, 0.0)
-    assert all(run.score == sum(scores[run.start : run.end]) for run in runs)
-    assert all(one.end <= other.start for one, other in zip(runs, runs[1:], strict=False))
+WEIGHTS = st.integers(-4, 4).map(float)
+"""Whole numbers, so that sums are the same in any order."""
+
+
+@given(
+    st.lists(st.tuples(WEIGHTS, WEIGHTS, WEIGHTS, st.integers(0, 1)), min_size=1, max_size=6),
+    st.lists(st.lists(WEIGHTS, min_size=8, max_size=8), min_size=2, max_size=2),
+    WEIGHTS,
+)
+def test_the_way_chosen_is_the_best_of_all_ways(
+    units_given: list[tuple[float, float, float, int]], steps: list[list[float]], start: float
+) -> None:
+    scores = [each[:3] for each in units_given]
+    extra = [each[3] for each in units_given]
+    names = {(STATES.index(one), STATES.index(other)): j for j, (one, other) in enumerate(STEPS)}
+    article, after = STATES.index("article"), STATES.index("after")
+
+    def worth(states: tuple[int, ...]) -> float | None:
+        if states[0] > article or states[-1] not in (article, after):
+            return None
+        total = start if states[0] == article else 0.0
+        for i, state in enumerate(states):
+            total += (0.0, *scores[i])[state]
+            if i and (states[i - 1], state) not in names:
+                return None
+            total += steps[extra[i]][names[states[i - 1], state]] if i else 0.0
+        return total
+
+    worths = {states: worth(states) for states in product(range(len(STATES)), repeat=len(scores))}
+    way = best(scores, extra, steps, start)
+    assert way.score == max(value for value in worths.values() if value is not None)
+    assert worths[tuple(way.states)] == way.score
+    assert whole(scores, extra, steps, start) == worths[(article,) * len(scores)]
+
+
+@given(LINES, st.sampled_from(["\n", "\n\n"]))
+def test_a_text_has_prose_where_one_of_its_lines_is_prose(lines: list[str], end: str) -> None:
+    of = units(end.join(lines))
+    assert has_prose(of) == any(seen(of).prose)
+
+
+def test_lines_end_at_every_kind_of_line_break() -> None:
+    of = units("\n one\r\ntwo \u2028\n\r three\n \n\u3000\x85four")
+    assert of.lines() == ["one", "two", "three", "four"]
+    assert list(of.blanks) == [1, 0, 2, 2]
+
+
+def test_lines_joined_keep_the_place_of_the_first_and_the_last() -> None:
+    text = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PROSE)
+    assert [" ".join(line.split()) for line in units(text).lines()] == list(PROSE)
+
+
+READ_ALSO = (
+    "Read also\n\nTuba found in boiler house\n\nOnion harvest the best in years\n\nPool to open late\n\nAdvertisement"
+)
+ADVERTISEMENT = "Advertisement\n\nSubscribe"
+
+
+@pytest.mark.parametrize("box", [ADVERTISEMENT, READ_ALSO, "Advertisement", "Photo: Tom Brine/Gorge Pictures"])
+def test_an_article_goes_on_behind_what_interrupts_it(box: str) -> None:
+    text = "\n\n".join((MENU, TITLE, *PROSE[:2], box, *PROSE[2:], FORM, LINKS))
+    kept = body(clean(document(text)), text)
+    assert all(paragraph in kept for paragraph in PROSE)
+    assert "E-mail" not in kept
+    assert "boiler house" not in kept
+
+
+def test_a_picture_s_credit_within_an_article_is_left_out() -> None:
+    text = "\n\n".join((MENU, TITLE, *PROSE[:2], "Photo: Tom Brine/Gorge Pictures", *PROSE[2:], FORM, LINKS))
+    assert body(clean(document(text)), text) == "\n\n".join(PROSE)
+    assert role_of(text, "Photo: Tom") == "caption"
+
+
+def test_several_articles_in_a_row_are_all_kept() -> None:
+    text = "\n\n".join(
+        (TITLE, *PROSE, "Onion harvest the best in years", *reversed(PROSE), "Pool to open late", *PROSE)
+    )
+    kept = body(clean(document(text)), text)
+    assert len(kept) > 0.95 * len(text) - len(TITLE)
+
+
+def test_a_text_broken_anywhere_is_kept_whole() -> None:
+    words = " ".join(PROSE).split()
+    lines = [" ".join(words[i : i + 1 + i * 7 % 11]) for i in range(0, len(words), 1)]
+    text = "\n".join(lines[:40])
+    assert clean(document(text)).body == (Span(0, len(text)),)
 
 
 @pytest.mark.parametrize(
@@ -215,6 +298,16 @@ def test_work_grows_with_the_text_and_not_with_its_square(piece: str, times: int
     clean(document(PROSE[0]))  # the first text pays for the tables
     once, twice = (_calls(piece * count) for count in (times, 2 * times))
     assert twice <= 2.5 * once + 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("word\n" * 20_000, 18), (PROSE[0] + "\n" + "word\n" * 20_000, 45), ("a\nb\nc\n" * 7_000, 18)],
+    ids=["one word a line", "and a sentence", "letters"],
+)
+def test_a_list_costs_few_calls_a_line(text: str, most: int) -> None:
+    clean(document(PROSE[0]))
+    assert _calls(text) <= most * text.count("\n") + 5_000
 
 
 def _calls(text: str) -> int:

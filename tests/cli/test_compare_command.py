@@ -212,3 +212,16 @@ def test_a_link_stays_and_what_it_points_to_is_written(folder: Path) -> None:
     run("compare", "wire.txt", "copy.txt", "-o", "r.json", cwd=folder)
     assert (folder / "r.json").is_symlink()
     assert json.loads((folder / "target.json").read_text(encoding="utf-8"))["schema"] == "provenance/1"
+
+
+def test_the_page_can_be_written_in_german(folder: Path) -> None:
+    finished = run("compare", "wire.txt", "copy.txt", "-o", "r.html", "--language", "de", cwd=folder)
+    assert finished.returncode == 0, finished.stderr
+    assert '<html lang="de">' in (folder / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_language_that_the_page_cannot_be_written_in_is_wrong_usage(folder: Path) -> None:
+    finished = run("compare", "wire.txt", "copy.txt", "-o", "r.html", "--language", "fr", cwd=folder)
+    assert finished.returncode == 2
+    assert b"'fr'" in finished.stderr
+    assert not (folder / "r.html").exists()

@@ -11,6 +11,7 @@ from articles import BRIDGE, story
 import provenance
 from provenance.data.agencies import lookup
 from provenance.errors import UsageError
+from provenance.report.finish import Finish
 
 
 @pytest.fixture
@@ -46,3 +47,15 @@ def test_own_agencies_are_known_for_one_comparison(pair: list[str]) -> None:
     assert options["mine"] == 1
     assert options["agencies"]["name"] == "own.toml"
     assert lookup("OPB") == ()
+
+
+def test_a_stored_report_is_rendered_as_the_comparison_was_and_can_be_finished(pair: list[str], tmp_path: Path) -> None:
+    documents, _ = provenance.load(pair)
+    comparison = provenance.compare(documents)
+    (tmp_path / "r.json").write_text(provenance.render(comparison), encoding="utf-8")
+    found = provenance.stored(tmp_path / "r.json")
+    assert provenance.render(found, "html") == provenance.render(comparison, "html")
+    assert provenance.render(found, "csv", table="pairs") == provenance.render(comparison, "csv", table="pairs")
+    masked = provenance.render(found, "markdown", finish=Finish(title="Who?", anonymous=True))
+    assert masked.startswith("## Who?")
+    assert "wire" not in masked

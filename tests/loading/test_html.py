@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import socket
+import subprocess
+import sys
 
 import pytest
 from guard import no_hang
@@ -165,3 +167,31 @@ def test_a_page_without_head_and_body_tags_shows_what_stands_behind_its_script(e
     document = read_document(page.encode(), "page.html")
     assert "rope bridge over the gorge" in document.text
     assert "var x" not in document.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are set in another way elsewhere")
+@pytest.mark.parametrize(
+    "made",
+    [
+        "'<html><body>' + '<div>' * 100_000 + 'x'",
+        "'<html><body><p>' + 'word ' * 2_000_000",
+        "'<html><body>' + ''.join('<p>' + 'word ' * 20_000 + '</p>' for _ in range(100))",
+        "'<html><meta charset=utf-16><body><p>' + 'caf\\xe9 ' * 1_000_000",
+    ],
+    ids=["nested", "one paragraph of ten megabytes in a line", "a hundred of them", "a wrong encoding declared"],
+)
+def test_a_large_page_is_read_or_refused_in_bounded_memory(made: str) -> None:
+    code = (
+        "import resource\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\n"
+        "from provenance.errors import InputError\n"
+        "from provenance.loading import read_document\n"
+        f"page = ({made}).encode('latin-1')\n"
+        "try:\n"
+        "    print(len(read_document(page, 'a.html').text))\n"
+        "except InputError as error:\n"
+        "    print(error)\n"
+    )
+    with no_hang():
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert run.stdout.startswith("a.html: is nested too deeply") or int(run.stdout) > 4_000_000

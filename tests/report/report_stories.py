@@ -1,8 +1,9 @@
 """Report documents made by hand from small fictional articles; offsets are found in the texts, never typed.
 
 `harbour` has a copy with its direction, a pair that cannot be told, shared statements, a source outside the set and
-pairs without reuse. `hostile` has everything a text should not be able to do. `crowded` has ten related pairs of
-articles of 3 KB. All have exactly the fields of `provenance.report.document`, which a test holds them to.
+pairs without reuse. `hostile` has everything a text should not be able to do, `endless` a line of 2 MB. `crowded` has
+ten related pairs of articles of 3 KB, `sixty` 1,770 of them. All have exactly the fields of
+`provenance.report.document`, which a test holds them to.
 """
 
 from __future__ import annotations
@@ -107,6 +108,7 @@ def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None,
         "a": a["id"],
         "b": b["id"],
         "relation": relation,
+        "kind": facts.get("kind"),
         "direction": direction,
         "hypotheses": {name: float(f"{2.0**score / total:.12g}") for name, score in scores.items()},
         "prior_bits": dict(PRIOR),
@@ -115,13 +117,14 @@ def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None,
         "missing": facts.get("missing", []),
         "passages": passages,
         "evidence": evidence,
+        "without": facts.get("without", []),
     }
 
 
 def document(articles: list[Json], pairs: list[Json], **rest: Any) -> Json:  # noqa: ANN401 - any field
     """A whole document; every pair that was not given is one without reuse."""
     given = {(each["a"], each["b"]): each for each in pairs}
-    origins = rest.get("origins", [])
+    origins = [{"sources": []} | origin for origin in rest.get("origins", [])]
     nobody: Json = {
         "kind": "undetermined",
         "article": None,
@@ -129,17 +132,20 @@ def document(articles: list[Json], pairs: list[Json], **rest: Any) -> Json:  # n
         "probability": 0.0,
         "explanation": "No article took text from another, so there is no common origin to look for.",
         "group": [],
+        "sources": [],
     }
     return {
         "schema": "provenance/1",
         "tool": {"name": "provenance", "version": "0.1.0"},
         "options": rest.get("options", {"language": "auto", "keep_going": False}),
+        "case": {"title": None, "id": None, "stamp": None, "redacted": False, "anonymous": False},
         "articles": articles,
         "pairs": [given.get((a["id"], b["id"])) or pair(a, b) for a, b in combinations(articles, 2)],
         "origin": origins[0] if origins else nobody,
         "origins": origins,
-        "edges": rest.get("edges", []),
-        "credit_audit": rest.get("credit_audit", []),
+        "edges": [{"alternatives": [], "revision": False} | edge for edge in rest.get("edges", [])],
+        "credit_audit": [{"extent": None} | audit for audit in rest.get("credit_audit", [])],
+        "mosaic": rest.get("mosaic", []),
         "warnings": rest.get("warnings", []),
     }
 
@@ -385,6 +391,96 @@ def crowded() -> Json:
     return document(articles, pairs)
 
 
+def endless() -> Json:
+    """Two articles of which one is a single line of two million characters, all of it in the other too."""
+    line = "A line without any end, " * 50_000 + "x" * 800_000
+    first = article("endless", [("body", line)], outlet="Endless")
+    second = article("copied", [("body", f"Before it. {line}")], outlet="Copied")
+    shared = pair(
+        first,
+        second,
+        "copy",
+        "undetermined",
+        passages=[("verbatim", line, line)],
+        evidence=[("shared_text", "text", "independent", -20.0, "One line agrees.", [(first, line), (second, line)])],
+    )
+    return document([first, second], [shared])
+
+
+def sixty() -> Json:
+    """Sixty articles of 3 KB, each a copy of the first and related to all others, every passage edited."""
+    sentences = [
+        f"On day {number} the council of district {number * 7} met for {number + 2} hours and put off the vote on lot "
+        f"{number * 13}, which had been announced in week {number % 50}, once more until the autumn."
+        for number in range(1, 19)
+    ]
+    articles = [
+        article(
+            f"paper{letter:02}",
+            [
+                (
+                    "body",
+                    "\n\n".join(s.replace("hours", f"hours, wrote {letter},") if n % 3 else s
+                                for n, s in enumerate(sentences)),
+                )
+            ],
+            outlet=f"Paper {letter}",
+            published={
+                "value": f"2018-05-{4 + letter // 20:02}T{letter % 20:02}:00:00Z",
+                "precision": "second",
+                "basis": "metadata",
+                "candidates": [],
+                "reason": None,
+            },
+        )
+        for letter in range(60)
+    ]  # fmt: skip
+    paragraphs = {each["id"]: _paragraphs({"text": f"\n\n{each['text']}"}) for each in articles}
+    pairs = []
+    for a, b in combinations(articles, 2):
+        shared = list(zip(paragraphs[a["id"]], paragraphs[b["id"]], strict=True))
+        first = a is articles[0]
+        pairs.append(
+            pair(
+                a,
+                b,
+                "copy",
+                "a_to_b" if first else "undetermined",
+                summary=f"{_name(a)} and {_name(b)} share all of their text.",
+                missing=[] if first else [f"There is no credit in {_name(b)}."],
+                passages=[("edited", left, right) for left, right in shared],
+                evidence=[
+                    (f"kind {number}", f"group {number % 4}", favours, 0.5 * number, "A sentence of usual length, " * 4,
+                     [(a, shared[number % 6][0]), (b, shared[number % 6][1])])
+                    for number, favours in enumerate(["a_to_b", "b_to_a"] * 4)
+                ],
+            )
+        )  # fmt: skip
+    edges = [
+        {"from": "paper00", "to": each["id"], "relation": "copy", "probability": 0.97, "share": 1.0}
+        for each in articles[1:]
+    ]
+    audits = [
+        {
+            "article": each["id"],
+            "uses": "paper00",
+            "credited": ("yes", "no", "wrong")[number % 3],
+            "explanation": f"{_name(each)} names somebody, or nobody.",
+            "spans": [],
+        }
+        for number, each in enumerate(articles[1:])
+    ]
+    origin = {
+        "kind": "article",
+        "article": "paper00",
+        "agency": None,
+        "probability": 0.97,
+        "explanation": "Paper 0 had the text first; fifty-nine others took it over.",
+        "group": [each["id"] for each in articles],
+    }
+    return document(articles, pairs, edges=edges, origins=[origin], credit_audit=audits)
+
+
 def _wire() -> Json:
     return article(
         "wire",
@@ -490,7 +586,7 @@ def _contained(each: Json, passages: list[Json], side: str) -> float:
         if passage["kind"] != "statement":
             inside.update(range(passage[side]["start"], passage[side]["end"]))
     own = {at for span in each["body"] for at in range(span["start"], span["end"])}
-    return round(len(inside & own) / len(own), 4)
+    return round(len(inside & own) / max(1, len(own)), 4)
 
 
 def _name(each: Json) -> str:

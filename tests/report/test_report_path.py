@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from report_stories import Json, article, document, harbour, pair
 
-from provenance.report.path import MOST_NODES, Path, path
-from provenance.report.words import Names
+from provenance.report.path import MOST_BOXES, MOST_NODES, Path, path
+from provenance.report.words import Names, wording
 
 
 def _path(made: Json) -> Path:
-    return path(made, Names(made["articles"]))
+    return path(made, Names(made["articles"]), wording(), {frozenset(("wire", "daily")): "#pair-1"})
 
 
 def _articles(number: int) -> list[Json]:
@@ -57,7 +58,7 @@ def test_a_second_source_runs_in_a_lane() -> None:
     picture = _path(document(_articles(3), [], edges=edges)).picture
     assert picture is not None
     assert len(picture.nodes) == 3
-    assert picture.lines[1].x > picture.lines[0].x + picture.box_width
+    assert picture.lines[1].x > picture.nodes[0].x + picture.nodes[0].width
 
 
 def test_edges_in_a_circle_are_drawn_without_end() -> None:
@@ -82,3 +83,70 @@ def test_without_any_connection_there_is_no_path() -> None:
 def test_articles_that_stand_alone_are_named() -> None:
     made = _path(document(_articles(3), [], edges=[_edge("id0", "id1")]))
     assert made.apart == "Not connected to any other article: Paper 2."
+
+
+def test_a_step_leads_to_the_evidence_of_its_pair_where_the_page_has_it() -> None:
+    assert [step.href for step in _path(harbour()).steps] == ["#pair-1", "", "", ""]
+
+
+def _dated(*values: str | None) -> list[Json]:
+    articles = _articles(len(values))
+    for each, value in zip(articles, values, strict=True):
+        if value:
+            each["published"] = {
+                "value": value,
+                "precision": "day",
+                "basis": "metadata",
+                "candidates": [],
+                "reason": None,
+            }
+    return articles
+
+
+def test_the_boxes_stand_in_the_order_of_time_on_one_line_of_time() -> None:
+    articles = _dated("2018-05-06", "2018-05-04T06:00:00Z", None, "2018-05-05T06:00:00+02:00")
+    made = _path(document(articles, [], edges=[_edge("id1", each) for each in ("id0", "id2", "id3")]))
+    assert made.picture is not None
+    assert [node.name for node in made.picture.nodes] == ["Paper 1", "Paper 3", "Paper 0", "Paper 2"]
+    first, second, third, undated = (node.when for node in made.picture.nodes)
+    assert undated is None
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert first[0] < second[0] < third[0]
+    assert third[2] > second[2]  # a day is a bar, a minute a dot
+    assert made.picture.time.startswith("The line in each box is time, from 4 May 2018, 06:00 (UTC) to 6 May 2018;")
+
+
+def test_dates_without_a_year_and_a_single_date_make_no_line_of_time() -> None:
+    for articles in (_dated("--05-06", "2018-05-04"), _dated("2018-05-04", "2018-05-04")):
+        made = _path(document(articles, [], edges=[_edge("id0", "id1")]))
+        assert made.picture is not None
+        assert (made.picture.track, made.picture.time) == (None, "")
+        assert all(node.when is None for node in made.picture.nodes)
+
+
+def test_with_many_articles_the_rows_are_narrow_and_the_keys_follow_them() -> None:
+    articles = _articles(MOST_BOXES + 4)
+    edges = [_edge("id0", each["id"]) for each in reversed(articles[1:])]
+    made = _path(document(articles, [], edges=edges))
+    assert made.picture is not None
+    assert made.picture.narrow
+    assert [line.label[0] for line in made.picture.lines] == [step.key for step in made.steps][: len(edges)]
+    assert made.steps[0].sentence.startswith("Paper 1 took 50%")
+    assert made.picture.width < 400
+
+
+def test_a_long_chain_stays_as_wide_as_a_desk() -> None:
+    articles = _articles(60)
+    edges = [_edge(a["id"], b["id"]) for a, b in pairwise(articles)]
+    picture = _path(document(articles, [], edges=edges)).picture
+    assert picture is not None
+    assert picture.width < 700
+    assert all(node.x + node.width < picture.width for node in picture.nodes)
+
+
+def test_the_picture_is_told_in_words_too() -> None:
+    assert _path(harbour()).order.startswith(
+        "In the picture: Levant Wire (4 May, year not stated); Harbour Daily (5 May 2018, 07:10 (+02:00));"
+    )

@@ -108,7 +108,7 @@ def test_a_pair_shares_as_much_as_is_true(name: str, row: dict[str, Any]) -> Non
 
 
 WHY = {
-    "credit": {"credit"},
+    "credit": {"credit", "credit_by_dateline"},
     "own_dateline": {"own_dateline"},
     "attribution": {"attribution", "told_the_other"},
     "reprint_notice": {"reprint_notice"},
@@ -117,14 +117,17 @@ WHY = {
     "tail_cut": {"tail_cut"},
     "inherited_error": set(),  # not seen yet; a set that lists it lists another reason beside it
     "disguised": {"disguised"},
-    "residue": {"abbreviation_not_introduced", "told_the_other"},
+    "residue": {"abbreviation_not_introduced", "name_not_introduced", "told_the_other"},
 }
 
 
 @pytest.mark.parametrize(("name", "row"), [(name, row) for name, row in rows("pair") if "why" in row], ids=label)
 def test_a_verdict_rests_on_one_of_the_reasons_that_are_true(name: str, row: dict[str, Any]) -> None:
     found = verdict(name, row["a"], row["b"])
-    kinds = {each.kind for each in found.evidence if each.favours == (found.direction or "shared_source")}
+    named = found.direction or "shared_source"
+    other = {"a_to_b": "b_to_a", "b_to_a": "a_to_b"}.get(named)
+    kinds = {each.kind for each in found.evidence if each.favours == named}
+    kinds |= {each.kind.removesuffix("_against") for each in found.evidence if each.favours == other}
     kinds |= {"credit"} if any(each.kind == "shared_credit" for each in found.evidence) else set()
     assert kinds & set().union(*(WHY[reason] for reason in row["why"]))
 

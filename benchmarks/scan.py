@@ -1,0 +1,182 @@
+"""A scan against corpora with planted reuse: what it finds, what it costs, and named alternatives in the same run.
+
+    python benchmarks/scan.py [--sizes 1000,10000] [--seed 1] [--in FOLDER] [--whole] [--peers] [--workers 1]
+    python benchmarks/scan.py --make 100000 CORPUS.jsonl
+
+`planted/` makes the corpora. For each size, one after the other and each in a process of its own:
+
+    wc -w         the words of the same file, as a measure of the machine at that moment
+    scan          `provenance scan … --until passages`: wall, processor time, most memory; recall and precision of
+                  pairs, the share of the planted characters that is covered, the share of the wire story in one group
+    whole scan    with --whole: with marks, verdicts, stories and the overview
+    datasketch    with --peers: MinHash of 5-word runs (128 permutations) and LSH at 0.2, which finds candidates only
+    text-matcher  with --peers, on the first 200 articles: all their pairs, its defaults but for the stop words, whose
+                  list it would have to download
+
+Wall times of a busy machine say little; the ratio to `wc` in the same run says more, and that of processor times most.
+datasketch and text-matcher are no dependencies: where one is not installed, its row says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planted import made, scored, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PEER_ARTICLES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one process: seconds of wall clock and of processors, and the most memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def main() -> None:
+    """Measure what was asked for, and print it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="1000,10000")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--in", dest="folder", type=Path, help="keep the corpora here")
+    parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--workers", default="1")
+    parser.add_argument("--make", nargs=2, metavar=("ARTICLES", "FILE"))
+    parser.add_argument("--peer", nargs=2, metavar=("NAME", "FILE"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.make:
+        written(int(options.make[0]), Path(options.make[1]), options.seed)
+        return
+    if options.peer:
+        _PEERS[options.peer[0]](Path(options.peer[1]))
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        for size in map(int, options.sizes.split(",")):
+            corpus = folder / f"planted-{size}-{options.seed}.jsonl"
+            if not corpus.exists():
+                written(size, corpus, options.seed)
+            _measure(corpus, size, Path(temporary), options)
+
+
+def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace) -> None:
+    print(f"{size:,} articles, {corpus.stat().st_size / 1e6:.1f} MB")
+    words = _least([_cost(["wc", "-w", str(corpus)]) for _ in range(3)])
+    print(f"  wc -w          {words.wall:8.2f} s, {words.cpu:8.2f} s of processors")
+    command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--quiet", "--workers", options.workers]
+    target = folder / "scan"
+    times = 3 if size <= 20_000 else 1
+    runs = [_scan([*command, "-o", str(target), "--until", "passages"], target) for _ in range(times)]
+    cost = _least(runs)
+    print(f"  scan           {_said(cost, words)}")
+    print(f"    {_found(corpus, target)}")
+    if options.whole:
+        whole = _scan([*command, "-o", str(target)], target)
+        print(f"  whole scan     {_said(whole, words)}; {whole.cpu / cost.cpu:.1f} times the scan")
+        print(f"    {_found(corpus, target)}")
+    if options.peers:
+        for name in _PEERS:
+            if find_spec(name) is None:
+                print(f"  {name:14} not installed: skipped")
+                continue
+            peer = _cost([sys.executable, __file__, "--peer", name, str(corpus)])
+            many = _PEER_ARTICLES if name == "text_matcher" else size
+            print(f"  {name:14} {_said(peer, words)}; {many:,} articles; {peer.cpu / cost.cpu:.1f} times the scan")
+
+
+def _scan(command: Sequence[str], target: Path) -> Cost:
+    shutil.rmtree(target, ignore_errors=True)
+    return _cost(command)
+
+
+def _cost(command: Sequence[str]) -> Cost:
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _least(costs: Sequence[Cost]) -> Cost:
+    return Cost(*(min(getattr(each, name) for each in costs) for name in ("wall", "cpu", "memory")))
+
+
+def _said(cost: Cost, words: Cost) -> str:
+    return (
+        f"{cost.wall:8.2f} s, {cost.cpu:8.2f} s of processors, {cost.memory:6.0f} MB: "
+        f"{cost.wall / words.wall:.1f} and {cost.cpu / words.cpu:.1f} times wc"
+    )
+
+
+def _found(corpus: Path, target: Path) -> str:
+    from pyarrow import parquet  # noqa: PLC0415 - the tables of a scan
+
+    pairs = parquet.read_table(target / "pairs.parquet", columns=["a", "b"]).to_pydict()
+    passages = parquet.read_table(target / "passages.parquet").to_pydict()
+    columns = [passages[name] for name in ("a", "b", "a_start", "a_end", "b_start", "b_end")]
+    scores = scored(made(corpus), zip(pairs["a"], pairs["b"], strict=True), zip(*columns, strict=True))
+    kinds = ", ".join(f"{kind} {recall:.3f}/{covered:.3f}" for kind, (recall, covered) in scores.by_kind.items())
+    return (
+        f"pairs: recall {scores.recall:.4f}, precision {scores.precision:.4f}; characters covered "
+        f"{scores.coverage:.4f}; wire story in one group {scores.wire:.4f} ({kinds})"
+    )
+
+
+def _datasketch(corpus: Path) -> None:
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - no dependency
+
+    index = MinHashLSH(threshold=0.2, num_perm=128)
+    with corpus.open("rb") as file:
+        for line in file:
+            record = json.loads(line)
+            words = record["text"].lower().split()
+            sketch = MinHash(num_perm=128)
+            sketch.update_batch([" ".join(words[at : at + 5]).encode() for at in range(len(words) - 4)])
+            index.query(sketch)
+            index.insert(record["id"], sketch)
+
+
+def _text_matcher(corpus: Path) -> None:
+    from itertools import combinations  # noqa: PLC0415 - only here
+
+    from text_matcher.matcher import Matcher, Text  # noqa: PLC0415 - no dependency
+
+    texts = []
+    with corpus.open("rb") as file:
+        for line in file:
+            record = json.loads(line)
+            texts.append(Text(record["text"], record["id"], removeStopwords=False))
+            if len(texts) == _PEER_ARTICLES:
+                break
+    with contextlib.redirect_stdout(io.StringIO()):
+        for one, other in combinations(texts, 2):
+            Matcher(one, other).match()
+
+
+_PEERS = {"datasketch": _datasketch, "text_matcher": _text_matcher}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""`provenance scan`: a corpus in, a folder of tables and an overview out."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_SIZE = re.compile(r"([\d.]+)\s*([kmgt]?)i?b?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+_OFTEN = 0.2
+"""Seconds between two lines of progress."""
+_PATIENCE = 1.0
+"""Seconds before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    sources: Sequence[str]
+    output: Path
+    until: str | None
+    agencies: Path | None
+    keep_going: bool
+    max_memory: str
+    workers: int | None
+    restart: bool
+    quiet: bool
+
+
+def run(request: Request) -> None:
+    """Scan, and say where the result is.
+
+    Raises:
+        UsageError: an option has no such value, or the folder cannot be written.
+        InputError: something cannot be read.
+    """
+    if request.until not in (None, "passages"):
+        raise UsageError(f"--until knows no stage {request.until!r}; there is passages.")
+    workers = len(os.sched_getaffinity(0)) if request.workers is None and hasattr(os, "sched_getaffinity") else None
+    workers = request.workers or workers or (os.cpu_count() or 1)
+    if request.workers is not None and request.workers < 1:
+        raise UsageError("--workers: at least one process has to do the work.")
+    memory = bytes_of(request.max_memory)
+    try:
+        import numpy as np  # noqa: F401, PLC0415 - whether it is there decides what the user reads
+    except ImportError as error:
+        raise UsageError(
+            "This needs numpy, which is not installed. Install what a scan needs with: pip install 'provenance[scan]'"
+        ) from error
+    from provenance.scan.scan import Options, scan  # noqa: PLC0415 - needs the extra
+
+    options = Options(
+        until=request.until or "stories",
+        agencies=request.agencies,
+        keep_going=request.keep_going,
+        memory=memory,
+        workers=workers,
+        restart=request.restart,
+    )
+    show = not request.quiet and sys.stderr.isatty()
+    found = scan(request.sources, request.output, options, _Shown() if show else _silent)
+    if show:
+        sys.stderr.write("\r\x1b[K")
+    if request.quiet:
+        return
+    for message in found.unreadable:
+        sys.stderr.write(f"provenance: left out: {message}\n")
+    stories = "" if request.until else f", {found.stories} stories"
+    sys.stderr.write(
+        f"{found.articles} articles: {found.pairs} pairs share {found.passages} passages{stories}\n"
+        f"wrote {request.output}\n"
+    )
+
+
+def bytes_of(written: str) -> int:
+    """A size such as `2G` or `500 MB` in bytes.
+
+    Raises:
+        UsageError: it is none.
+    """
+    size = _SIZE.fullmatch(written.strip())
+    try:
+        return int(float(size[1]) * _UNITS[size[2].lower()]) if size else int(written)
+    except ValueError as error:
+        raise UsageError(f"{written!r} is no amount of memory; write 500M or 4G.") from error
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+class _Shown:
+    """A line that is written over: what is done, how fast, and how long it will take."""
+
+    def __init__(self) -> None:
+        self._begun = self._last = time.monotonic()
+        self._what = ""
+        self._since = self._begun
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show how far the work is."""
+        now = time.monotonic()
+        if what != self._what:
+            self._what, self._since = what, now
+        if now - self._begun < _PATIENCE or now - self._last < _OFTEN or not done:
+            return
+        self._last = now
+        took = max(now - self._since, 1e-6)
+        rate = done / took
+        of_bytes = what == "Reading"
+        speed = f"{rate / 1e6:.1f} MB/s" if of_bytes else f"{rate:.0f}/s"
+        left = max(0.0, (total - done) / rate)
+        sys.stderr.write(f"\r\x1b[K{what}: {done / max(1, total):.0%}, {speed}, {_time(left)} left")
+        sys.stderr.flush()
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"

@@ -1,0 +1,309 @@
+"""A corpus as a stream of articles, each of which can be read again by its place.
+
+::
+
+    JSON Lines (.jsonl, .ndjson, .jsonl.gz)    a record a line: text, id, outlet, published, title, url, authors
+    anything else                              a file an article, as `provenance.loading` reads it
+
+A scan reads everything once and keeps nothing of it but where it stood; of some in a hundred articles the text is
+wanted again. Fields go by the names that corpora give them (`_FIELDS`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+
+from provenance.errors import InputError, UsageError
+from provenance.loading import LoadOptions, files, read_document
+from provenance.model import Document, Metadata, Span, Stated
+from provenance.scan.extra import module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_FIELDS = {
+    "text": ("text", "body", "content", "maintext"),
+    "id": ("id", "guid", "uid"),
+    "outlet": ("outlet", "publisher", "publication", "source"),
+    "published": ("published", "date", "date_published", "published_at", "pubdate"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "modified": ("modified", "updated", "date_modified"),
+    "language": ("language", "lang"),
+}
+_LONGEST = 64 << 20
+"""Bytes of a line. Judgement: what is longer is no article, and would have to be held in memory."""
+
+
+class Place(NamedTuple):
+    """Where an article stands: the number of the file, first byte and bytes of the line; the whole file for −1."""
+
+    file: int
+    start: int
+    length: int
+
+
+class Chunk(NamedTuple):
+    """A part of a corpus: the number of the file, first byte and the byte behind the last (−1: the whole file).
+
+    ``line`` is how many lines stand before it, ``size`` how many bytes on the disk it is.
+    """
+
+    file: int
+    start: int
+    end: int
+    line: int
+    size: int
+
+
+class Record(NamedTuple):
+    """An article as a scan sees it; ``house`` is whose notices it may carry (`house_of`)."""
+
+    name: str
+    house: str | None
+    outlet: str | None
+    published: str | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The files of a corpus, in the order in which they are read."""
+
+    files: tuple[str, ...]
+    options: LoadOptions
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files as they lie on the disk."""
+        return sum(Path(name).stat().st_size for name in self.files)
+
+    @property
+    def most_bytes(self) -> int:
+        """Bytes of text that there can be; of a compressed file thirty times its own, which no news text reaches."""
+        return sum(Path(name).stat().st_size * (30 if name.endswith(".gz") else 1) for name in self.files)
+
+    def records(self, skipped: Callable[[InputError], None]) -> Iterator[Record]:
+        """All articles, in order; ``skipped`` is told of what cannot be read, and may raise it."""
+        for chunk in self.chunks(_LONGEST):
+            yield from self.of_chunk(chunk, skipped)
+
+    def chunks(self, size: int) -> Iterator[Chunk]:
+        """The corpus in pieces of some ``size`` bytes that can be read apart from each other, in order."""
+        for number, name in enumerate(self.files):
+            whole = Path(name).stat().st_size
+            if not _has_lines(name) or name.endswith(".gz"):
+                yield Chunk(number, 0, -1, 0, whole)
+                continue
+            start = lines = 0
+            with Path(name).open("rb") as file:
+                while block := file.read(size):
+                    rest = b"" if block.endswith(b"\n") else file.readline(_LONGEST)
+                    end = start + len(block) + len(rest)
+                    yield Chunk(number, start, end, lines, end - start)
+                    lines += block.count(b"\n") + rest.count(b"\n")
+                    start = end
+
+    def of_chunk(self, chunk: Chunk, skipped: Callable[[InputError], None]) -> Iterator[Record]:
+        """The articles of a piece."""
+        name = self.files[chunk.file]
+        if _has_lines(name):
+            yield from self._of_lines(chunk, name, skipped)
+            return
+        try:
+            document = _document(name, self.options)
+        except InputError as error:
+            skipped(error)
+            return
+        said = document.metadata
+        yield Record(
+            document.id,
+            house_of(said.outlet.value if said.outlet else None, said.url.value if said.url else None),
+            said.outlet.value if said.outlet else None,
+            said.published.value if said.published else None,
+            document.text,
+            Place(chunk.file, -1, -1),
+        )
+
+    def _of_lines(self, chunk: Chunk, name: str, skipped: Callable[[InputError], None]) -> Iterator[Record]:
+        start = chunk.start
+        stem = Path(name).name.partition(".")[0]
+        with _opened(name) as file:
+            if start:
+                file.seek(start)
+            for count, line in enumerate(iter(lambda: file.readline(_LONGEST), b""), start=chunk.line + 1):
+                place = Place(chunk.file, start, len(line))
+                start += len(line)
+                if not line.isspace():
+                    try:
+                        record = parsed(line)
+                        text = _text(record)
+                    except ValueError as error:
+                        skipped(InputError(f"{name}:{count}", f"is no record of an article: {error}."))
+                    else:
+                        own = _said(record, "id") or f"{stem}-{count}"
+                        outlet = _said(record, "outlet")
+                        house = house_of(outlet, _said(record, "url"))
+                        yield Record(own, house, outlet, _said(record, "published"), text, place)
+                if start == chunk.end:
+                    return
+
+    def texts(self, places: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, str]]:
+        """The texts of articles again, each with its id, in the order of the corpus."""
+        ordered = sorted(places, key=lambda each: each[1])
+        for number, group in groupby(ordered, key=lambda each: each[1].file):
+            name = self.files[number]
+            if _has_lines(name):
+                for own, line in _lines_again(name, list(group)):
+                    yield own, _text(parsed(line))
+            else:
+                for own, _ in group:
+                    yield own, _document(name, self.options).text
+
+    def documents(self, places: Sequence[tuple[str, Place]]) -> Iterator[Document]:
+        """Articles again, by their ids and places, in the order of the corpus."""
+        ordered = sorted(places, key=lambda each: each[1])
+        for number, group in groupby(ordered, key=lambda each: each[1].file):
+            name = self.files[number]
+            if _has_lines(name):
+                for own, line in _lines_again(name, list(group)):
+                    yield document_of(parsed(line), own, f"{name}#{own}", line)
+            else:
+                for own, _ in group:
+                    yield replace(_document(name, self.options), id=own)
+
+
+def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus:
+    """The files that the sources name; folders are taken apart.
+
+    Raises:
+        UsageError: there is nothing to read, or standard input was named.
+        InputError: a source is not there.
+    """
+    if "-" in sources:
+        raise UsageError("A scan reads its corpus twice, so it cannot come from standard input; save it to a file.")
+    found: list[str] = []
+    for source in sources:
+        path = Path(source)
+        if path.is_dir():
+            lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and _has_lines(each.name)]
+            found += lines
+            held, errors = files.expand([source], options or LoadOptions())
+            if errors and not lines:
+                raise errors[0]
+            found += [each for each, _ in held if each not in lines]
+        elif path.is_file():
+            found.append(source)
+        else:
+            raise InputError(source, "there is no such file or folder. Check the name, and the folder you are in.")
+    return Corpus(tuple(dict.fromkeys(found)), options or LoadOptions())
+
+
+def house_of(outlet: str | None, url: str | None) -> str | None:
+    """Who prints what stands below an article: the site it is on, or its outlet where no address is known.
+
+    In real corpora the outlet is often a column or an author (`Guest Writer`), and the notice is the site's.
+    """
+    if url:
+        host = url.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
+        if "." in host:
+            return host
+    return outlet
+
+
+def parsed(line: bytes) -> dict[str, Any]:
+    """A line as a record.
+
+    Raises:
+        ValueError: it is no JSON object.
+    """
+    record = module("orjson").loads(line)
+    if not isinstance(record, dict):
+        raise ValueError("the line holds no JSON object")  # noqa: TRY004 - one kind of error for what a line may be
+    return record
+
+
+def document_of(record: dict[str, Any], name: str, source: str, data: bytes) -> Document:
+    """A record as a document; its text is the article and nothing else."""
+
+    def stated(field: str) -> Stated | None:
+        value = _said(record, field)
+        return Stated(value) if value else None
+
+    text = _text(record)
+    authors = record.get("authors") or record.get("author") or ()
+    listed = [authors] if isinstance(authors, str) else list(authors) if isinstance(authors, (list, tuple)) else []
+    return Document(
+        id=name,
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="application/json",
+        text=text,
+        metadata=Metadata(
+            outlet=stated("outlet"),
+            title=stated("title"),
+            url=stated("url"),
+            published=stated("published"),
+            modified=stated("modified"),
+            authors=tuple(each for each in listed if isinstance(each, str)),
+            language=_said(record, "language"),
+        ),
+        extracted=(Span(0, len(text)),) if text else (),
+    )
+
+
+def _lines_again(name: str, wanted: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, bytes]]:
+    with _opened(name) as file:
+        for own, place in wanted:
+            file.seek(place.start)
+            yield own, file.read(place.length)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[IO[bytes]]:
+    """A file of lines, whether it is compressed or not."""
+    with Path(name).open("rb") as raw:
+        if name.endswith(".gz"):
+            with gzip.open(raw) as unpacked:
+                yield cast("IO[bytes]", unpacked)
+        else:
+            yield raw
+
+
+def _has_lines(name: str) -> bool:
+    return name.lower().endswith(_LINES)
+
+
+def _document(name: str, options: LoadOptions) -> Document:
+    with files.opened(name, options) as raw:
+        return read_document(raw.all(options.max_bytes), name)
+
+
+def _text(record: dict[str, Any]) -> str:
+    for field in _FIELDS["text"]:
+        text = record.get(field)
+        if isinstance(text, str) and text:
+            return text
+    raise ValueError("it has no text (one of the fields text, body, content)")
+
+
+def _said(record: dict[str, Any], field: str) -> str | None:
+    for name in _FIELDS[field]:
+        if name not in record:
+            continue
+        value = record[name]
+        if isinstance(value, str) and value:
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, dict) and isinstance(value.get("name"), str):
+            return str(value["name"])
+    return None

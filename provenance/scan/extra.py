@@ -1,0 +1,31 @@
+"""The libraries that only a scan needs; the extra `scan` installs them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_CACHE: dict[str, ModuleType] = {}
+
+
+def module(name: str) -> ModuleType:
+    """A module of the extra.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+    found = _CACHE.get(name)
+    if found is None:
+        try:
+            found = _CACHE[name] = import_module(name)
+        except ImportError as error:
+            raise UsageError(
+                f"This needs {name.partition('.')[0]}, which is not installed. "
+                "Install what a scan needs with: pip install 'provenance[scan]'"
+            ) from error
+    return found

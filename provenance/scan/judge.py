@@ -1,0 +1,239 @@
+"""Pairs and stories judged by the stages that judge two files: alignment, evidence, verdict, path, origin, credit.
+
+::
+
+    pair of articles that share a passage ─▶ understand ─▶ align ─▶ weigh ─▶ verdict       one task: some hundred pairs
+    verdicts ─▶ stories (groups) ─▶ path of the text ─▶ origin ─▶ credit audit             one task: some stories
+
+A task is worked on by itself, here or in another process, and gives the same result in either: it holds all that its
+pairs need, and nothing that depends on other tasks. Marks are read only in articles that share a passage.
+
+Up to `SMALL` articles, every pair is aligned, as `provenance.pipeline.compare` does it, and the result is the same. In
+a larger corpus only pairs that share a run of words are: what is told in other words throughout, or shared as
+statements alone, is not looked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from provenance.align import Side, align, among, side, sides
+from provenance.attribute import audits, edges, groups, origin, verdict
+from provenance.attribute.stemma import ADDS
+from provenance.data.agencies import read_own, shipped, using
+from provenance.marks import acquainted
+from provenance.match import discounted, indexed, material
+from provenance.match.runs import RUN, run_hashes
+from provenance.model import Article, Document, Layout, Reading
+from provenance.pipeline import understand
+from provenance.scan.corpus import house_of
+from provenance.weigh import Case, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from provenance.model import Audit, Edge, Evidence, Origin, Outlet, Verdict
+    from provenance.scan.corpus import Corpus, Place
+
+SMALL = 100
+"""Articles up to which all pairs are aligned: some seconds."""
+
+STORY_SHARE = ADDS
+"""What a further source of an article must explain (`provenance.attribute.stemma`): a tenth, about a paragraph. Among
+12,045 real articles, groups held together by less are of columnists who share a notice, or years of one quotation."""
+
+Notice = tuple[int, int, float]
+"""Characters of a notice that the outlet prints below other articles too, and what a run of it is worth in bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An article of a task: its id, its place, and its outlet's notices in it."""
+
+    name: str
+    place: Place
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process needs to judge some pairs, or some stories.
+
+    ``outlets`` are all of the corpus that have a part in its stories, so that their names are known in others' texts.
+    """
+
+    corpus: Corpus
+    agencies: Path | None
+    articles: tuple[Wanted, ...]
+    outlets: tuple[Outlet, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    stories: tuple[tuple[str, ...], ...] = ()
+    whole: bool = False
+    """The articles are the whole corpus, and every pair of them is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was read of an article: its outlet, agency, title, address, and when it was published."""
+
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    body: int
+    """Characters of its own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that share a text: who had it from whom, and where it began."""
+
+    members: tuple[str, ...]
+    origin: Origin
+    edges: tuple[Edge, ...]
+    audits: tuple[Audit, ...]
+
+
+def judged(task: Task) -> tuple[list[Verdict], dict[str, Facts]]:
+    """The verdicts on a task's pairs that share anything, and what was read of their articles."""
+    with using(read_own(task.agencies) if task.agencies else shipped()):
+        articles = _articles(task)
+        facts = {name: _facts(article) for name, article in articles.items()}
+        return [_light(each) for each in _verdicts(task, articles)], facts
+
+
+def told(task: Task) -> list[Story]:
+    """A task's stories."""
+    with using(read_own(task.agencies) if task.agencies else shipped()):
+        articles = _articles(task)
+        return [_story(members, articles, task.verdicts) for members in task.stories]
+
+
+def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, ...], ...]:
+    """The groups of articles that share a text, largest first; see `provenance.attribute.groups`.
+
+    In a large corpus two articles are of one story only if at least `STORY_SHARE` of one of them is shared: over a
+    hundred thousand articles, a sentence that two of them share here and two others there ties everything together.
+
+    Args:
+        verdicts: on all pairs that share anything.
+        whole: the corpus is so small that its groups are those of a comparison.
+    """
+    return groups(
+        (), [each for each in verdicts if whole or max(each.alignment.a_in_b, each.alignment.b_in_a) >= STORY_SHARE]
+    )
+
+
+def outlets_of(corpus: Corpus, agencies: Path | None, articles: Sequence[Wanted]) -> tuple[Outlet, ...]:
+    """The outlets of some articles."""
+    with using(read_own(agencies) if agencies else shipped()):
+        found = [understand(each) for each in corpus.documents([(each.name, each.place) for each in articles])]
+    return tuple(each.reading.outlet for each in found if each.reading.outlet)
+
+
+def _articles(task: Task) -> dict[str, Article]:
+    documents: Iterator[Document] = task.corpus.documents([(each.name, each.place) for each in task.articles])
+    own = [understand(each) for each in documents]
+    return {each.id: each for each in acquainted([*own, *map(_stand_in, task.outlets)])[: len(own)]}
+
+
+def _stand_in(outlet: Outlet) -> Article:
+    """An article of an outlet, of which nothing is known but that."""
+    document = Document("", "", "", "text/plain", "")
+    return Article(document, Layout(()), (), Reading(outlet=outlet), (), (), None, None)
+
+
+def _told_apart(articles: Sequence[Article]) -> list[Article]:
+    outlets = Counter(article.name for article in articles)
+    return [
+        replace(article, label=f"{article.name} ({article.id})") if outlets[article.name] > 1 else article
+        for article in articles
+    ]
+
+
+def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
+    if task.whole:
+        ordered = _told_apart([articles[name] for name in sorted(articles)])
+        for a, b, alignment in among(list(sides(ordered).values())):
+            if alignment.passages:
+                case = Case(a.article, b.article, alignment)
+                yield verdict(case, weigh(case))
+        return
+    notices = {each.name: each.notices for each in task.articles}
+    ready: dict[str, tuple[Side, Side]] = {}
+    for name, other in task.pairs:
+        for each in (name, other):
+            if each not in ready:
+                ready[each] = _sides(articles[each], notices[each])
+        one_house = _house(articles[name]) is not None and _house(articles[name]) == _house(articles[other])
+        a, b = ready[name][one_house], ready[other][one_house]
+        alignment = align(a, b)
+        if alignment.passages:
+            one, two = _told_apart([a.article, b.article])
+            case = Case(one, two, alignment)
+            yield verdict(case, weigh(case))
+
+
+def _house(article: Article) -> str | None:
+    said = article.document.metadata
+    return house_of(said.outlet.value if said.outlet else None, said.url.value if said.url else None)
+
+
+def _sides(article: Article, notices: Sequence[Notice]) -> tuple[Side, Side]:
+    """The article for pairs with other outlets, and for those with its own, where notices are worth little."""
+    if not notices:
+        only = side(article)
+        return only, only
+    plain = material(article)
+    common: dict[int, float] = {}
+    hashes = run_hashes(plain.tokens.words)
+    for start, end, bits in notices:
+        for at in range(len(hashes)):
+            if hashes[at] >= 0 and plain.tokens.starts[at] >= start and plain.tokens.ends[at + RUN - 1] <= end:
+                common[hashes[at]] = min(bits, common.get(hashes[at], bits))
+    return (
+        Side(article, indexed(plain, article.language)),
+        Side(article, indexed(discounted(plain, common), article.language)),
+    )
+
+
+def _facts(article: Article) -> Facts:
+    reading, said = article.reading, article.document.metadata
+    return Facts(
+        reading.outlet.name if reading.outlet else None,
+        reading.outlet.agency if reading.outlet else None,
+        reading.published.value if reading.published else None,
+        article.title,
+        said.url.value if said.url else None,
+        sum(map(len, article.body)),
+    )
+
+
+def _light(found: Verdict) -> Verdict:
+    """The verdict with no more of its evidence than the story's explanation may quote."""
+    best: dict[str, Evidence] = {}
+    for each in sorted(found.evidence, key=lambda piece: (-piece.weight_bits, piece.kind)):
+        if each.favours == found.direction and each.weight_bits > 0:
+            best.setdefault(each.group, replace(each, places=()))
+    return replace(
+        found, hypotheses=dict(found.hypotheses), prior={}, evidence=tuple(best.values())[:2], missing=(), summary=""
+    )
+
+
+def _story(members: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> Story:
+    here = set(members)
+    inside = [each for each in verdicts if each.a in here]
+    named = {each.id: each for each in _told_apart([articles[name] for name in members])}
+    path = edges(members, named, inside)
+    return Story(tuple(members), origin(members, named, path, inside), path, tuple(audits(path, named)))
+
+
+def all_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every two of some articles, each pair and all pairs in order."""
+    return combinations(sorted(names), 2)

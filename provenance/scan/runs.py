@@ -1,0 +1,80 @@
+"""Runs of words and a sample of them that no shared passage escapes.
+
+::
+
+    runs     47 12 88 31 05 62 90 17 …        the hash of four words, at each word
+    windows  └────12────┘
+                └────05────┘                   the least of every five successive runs is kept
+                   └────05────┘
+    kept        12       05
+
+Two texts that share eight words in a row share a window of five runs, and its least run is kept in both: winnowing
+(Schleimer, Wilkerson & Aiken 2003, "Winnowing: local algorithms for document fingerprinting",
+doi:10.1145/872757.872770). One run in three is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.match.runs import PRIME, RUN
+
+if TYPE_CHECKING:
+    from provenance.scan.arrays import Hashes, Places
+
+WINDOW = 5
+"""Runs in a window. With runs of four words: what shares eight words is met, as `passage_words` of alignment asks."""
+_PRIME = np.uint64(PRIME)
+NO_RUN = np.uint64(2**64 - 1)
+
+
+def run_hashes(powers: Hashes, bounds: Places) -> Hashes:
+    """The hash of the run that starts at each word, as `provenance.match.runs.run_hashes` has it; `NO_RUN` for none.
+
+    Args:
+        powers: the four powers of each word's hash (`Vocabulary.powers`).
+        bounds: where texts begin, and the number of words.
+    """
+    count = len(powers)
+    found = np.full(count, NO_RUN, dtype=np.uint64)
+    if count < RUN:
+        return found
+    inner = found[: count - RUN + 1]
+    np.add(powers[: count - 3, 0], powers[1 : count - 2, 1], out=inner)
+    inner += powers[2 : count - 1, 2]
+    inner += powers[3:, 3]
+    high = inner >> np.uint64(61)
+    inner &= _PRIME
+    inner += high
+    np.subtract(inner, _PRIME, out=inner, where=inner >= _PRIME)
+    ends = bounds[1:]
+    for step in range(1, RUN):  # no run goes over the end of a text
+        found[ends[ends >= step] - step] = NO_RUN
+    short = np.flatnonzero(np.diff(bounds) < RUN)
+    for at in short.tolist():
+        found[bounds[at] : bounds[at + 1]] = NO_RUN
+    return found
+
+
+def sampled(hashes: Hashes) -> Places:
+    """The places of the runs that are the least of some window.
+
+    For each window its least run; a run is kept if it is the greatest of these over all windows it stands in.
+    """
+    count = hashes.size
+    if count < WINDOW:
+        return np.flatnonzero(hashes != NO_RUN)
+    two = np.minimum(hashes[:-1], hashes[1:])
+    least = np.minimum(two[:-2], two[2:])  # of four
+    least = np.minimum(least[:-1], hashes[WINDOW - 1 :])  # of five
+    # The windows that a run stands in start at most four runs before it; at both ends there are fewer.
+    padded = np.empty(count + WINDOW - 1, dtype=np.uint64)
+    padded[: WINDOW - 1] = least[0]
+    padded[WINDOW - 1 : count] = least
+    padded[count:] = least[-1]
+    two = np.maximum(padded[:-1], padded[1:])
+    most = np.maximum(two[:-2], two[2:])
+    most = np.maximum(most[:-1], padded[WINDOW - 1 :])
+    return np.flatnonzero((hashes == most) & (hashes != NO_RUN))

@@ -1,0 +1,181 @@
+"""Every different word once: its hash, worked out when it is first met.
+
+::
+
+    bytes of a word ─▶ key ─▶ row ─▶ hash·B³  hash·B²  hash·B  hash     (mod 2⁶¹ − 1)
+                                     └── a run's hash is one of each, added
+
+The key of a word of up to eight bytes is the word itself; of a longer one it is a 64-bit mixture of its bytes. Rows are
+in the order in which words were met, so that the frequent ones lie together. The hashes are those of
+`provenance.match.runs`, to the bit: what is found here and what two articles show when they are compared is one thing.
+
+Departure: two long words with one key would be taken for one. Among a million different words the probability is 3 in
+a hundred million, and whatever rests on it is looked at again, word by word, before it is reported.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.match.runs import BASE, PRIME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from provenance.scan.arrays import Bytes, Hashes, Places
+
+_FIRST = 1 << 16
+"""Slots of the table at the beginning; it grows before a quarter of them is taken."""
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+"""2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4): spreads keys over the top bits."""
+_OTHER = np.uint64(0xC2B2AE3D27D4EB4F)
+_PRIME = np.uint64(PRIME)
+_MASKS = np.array([(1 << (8 * length)) - 1 for length in range(9)], dtype=np.uint64)
+
+
+class Vocabulary:
+    """The words met so far."""
+
+    def __init__(self) -> None:
+        self._keys: Hashes = np.zeros(_FIRST, dtype=np.uint64)
+        self._rows: Places = np.zeros(_FIRST, dtype=np.int64)
+        self._taken = 0
+        self._by_form: dict[str, int] = {}
+        self._digests: list[bytes] = []
+        """Of the last words met, until somebody asks for their hashes."""
+        self._powers: Hashes = np.zeros((1 << 12, 4), dtype=np.uint64)
+
+    def __len__(self) -> int:
+        """How many different words there are."""
+        return len(self._by_form)
+
+    def words(self) -> list[str]:
+        """The words, by their rows."""
+        return list(self._by_form)
+
+    def row(self, form: str) -> int:
+        """The row of a word in its normal form."""
+        found = self._by_form.get(form)
+        return self._new((form,)) if found is None else found
+
+    def rows(self, folded: Bytes, starts: Places, ends: Places, other: Callable[[bytes], int]) -> Places:
+        """The rows of words that stand in bytes.
+
+        Args:
+            folded: text in lower case, and at least 16 bytes behind the last word.
+            starts: the first byte of each word.
+            ends: the byte behind its last.
+            other: gives a number for what is not all ASCII, a row of this vocabulary or any number below 0.
+        """
+        keys = _keys(folded, starts, ends)
+        slots = self._slots(keys)
+        met = self._keys.take(slots)
+        missed = np.flatnonzero(met != keys)
+        while missed.size:  # another word's slot: the next one
+            missed = missed[met[missed] != 0]
+            slots[missed] = (slots[missed] + 1) % self._keys.size
+            met[missed] = self._keys[slots[missed]]
+            missed = missed[met[missed] != keys[missed]]
+        new = np.flatnonzero(met == 0)
+        rows: Places = self._rows.take(slots)
+        if new.size:
+            wanted, first, back = np.unique(keys[new], return_index=True, return_inverse=True)
+            # In the order in which they stand, so that the frequent words of a text have the low rows.
+            order = np.argsort(first, kind="stable")
+            places = new[first[order]]
+            text = folded.tobytes()
+            pieces = [text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True)]
+            known = self._by_form
+            fresh = {piece: piece.decode() for piece in pieces if piece.isascii()}
+            self._new([form for form in fresh.values() if form not in known])
+            numbers = [known[fresh[piece]] if piece in fresh else other(piece) for piece in pieces]
+            found = np.empty(wanted.size, dtype=np.int64)
+            found[order] = numbers
+            self._insert(wanted, found)
+            rows[new] = found[back]
+        return rows
+
+    def _new(self, forms: Sequence[str]) -> int:
+        """Rows for words that have none; the last of them."""
+        first = len(self._by_form)
+        self._by_form.update(zip(forms, range(first, first + len(forms)), strict=True))
+        self._digests += [blake2b(form.encode(), digest_size=8).digest() for form in forms]
+        return first + len(forms) - 1
+
+    @property
+    def powers(self) -> Hashes:
+        """Hash of row i times B³, B², B and 1, modulo p."""
+        if self._digests:
+            values = np.frombuffer(b"".join(self._digests), dtype=">u8").astype(np.uint64) % _PRIME
+            last = len(self._by_form)
+            first = last - len(self._digests)
+            self._digests.clear()
+            if last > len(self._powers):
+                more = max(len(self._powers), last - first)
+                self._powers = np.concatenate([self._powers, np.zeros((more, 4), dtype=np.uint64)])
+            for column in (3, 2, 1, 0):
+                self._powers[first:last, column] = values
+                values = residue(times_base(values))
+        return self._powers
+
+    def _slots(self, keys: Hashes) -> Places:
+        return (keys >> np.uint64(65 - self._keys.size.bit_length())).astype(np.int64)
+
+    def _insert(self, keys: Hashes, rows: Places) -> None:
+        """Put different keys into the table, none of which it has."""
+        while 4 * (self._taken + keys.size) > self._keys.size:
+            taken = np.flatnonzero(self._keys)
+            old_keys, old_rows = self._keys[taken], self._rows[taken]
+            self._keys = np.zeros(4 * self._keys.size, np.uint64)
+            self._rows = np.zeros(self._keys.size, np.int64)
+            self._place(old_keys, old_rows)
+        self._place(keys, rows)
+        self._taken += keys.size
+
+    def _place(self, keys: Hashes, rows: Places) -> None:
+        slots = self._slots(keys)
+        left = np.arange(keys.size)
+        while left.size:
+            free = left[self._keys[slots[left]] == 0]
+            self._keys[slots[free]] = keys[free]  # of several that want one slot the last has it
+            self._rows[slots[free]] = rows[free]
+            left = left[self._keys[slots[left]] != keys[left]]
+            slots[left] = (slots[left] + 1) % self._keys.size
+
+
+def residue(values: Hashes) -> Hashes:
+    """Numbers up to 2⁶⁴ − 1 modulo p."""
+    found = (values & _PRIME) + (values >> np.uint64(61))
+    found[found >= _PRIME] -= _PRIME
+    return found
+
+
+def times_base(values: Hashes) -> Hashes:
+    """Numbers below p times B, modulo p but for one step of `residue`; docs/words-and-sentences.md shows why."""
+    base, low_bits = np.uint64(BASE), np.uint64((1 << 41) - 1)
+    high, low = (values >> np.uint64(41)) * base, (values & low_bits) * base
+    product: Hashes = (high >> np.uint64(20)) + ((high & np.uint64((1 << 20) - 1)) << np.uint64(41)) + low
+    return product
+
+
+def _keys(folded: Bytes, starts: Places, ends: Places) -> Hashes:
+    # Every eight bytes as one number: a view that is copied once is much faster than to gather bytes.
+    count = folded.size - 7
+    eights = np.empty(count, dtype="<u8")
+    np.copyto(eights, np.ndarray((count,), "<u8", folded, strides=(1,)))
+    lengths = ends - starts
+    keys = eights.take(starts)
+    keys &= _MASKS.take(np.minimum(lengths, 8))
+    keys *= _ODD
+    left = np.flatnonzero(lengths > 8)
+    done = 8
+    while left.size:
+        more = eights.take(starts[left] + done) & _MASKS.take(np.minimum(lengths[left] - done, 8))
+        keys[left] = ((keys[left] ^ (keys[left] >> np.uint64(29))) * _OTHER + more) * _ODD
+        done += 8
+        left = left[lengths[left] > done]
+    keys[keys == 0] = 1  # 0 is a free slot
+    return keys

@@ -1,0 +1,278 @@
+"""Texts to words, many texts at once: the words of `provenance.match.tokens`, by operations on whole arrays.
+
+::
+
+    bytes     T h e   m a y o r ' s   “ h a t ”         64 KB of texts, one behind the other
+    folded    t h e   m a y o r ' s   ☐ h a t ☐         one look into a table for each byte
+    segments  └───┘   └─────────┘     └───────┘         where letters begin and end
+    words     the     mayor's         hat               ☐: the segment is read by the definition itself, once
+
+A segment in which all is ASCII is a word. Of any other the definition (`forms.TOKEN`, `forms.FOLDED`) is asked, and the
+answer kept. What the definition needs more than a segment for is left to it whole, article by article: words broken
+over the end of a line, disguises, scripts other than Latin. So both give the same words on any text, and what is not
+Latin is as slow as it is there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.match.forms import FOLDED, TOKEN
+from provenance.match.tokens import tokenize
+from provenance.model import Span
+from provenance.scan.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.scan.arrays import Bytes, Flags, Places
+
+PIECE = 1 << 18
+"""Bytes that are worked on at once: all arrays made of them stay in a core's second cache."""
+
+_APOSTROPHE = ord("'")
+_JOINER = 1
+_TABLE = bytes(
+    _JOINER
+    if byte in b"'`"
+    else byte | 0x20
+    if byte in b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    else byte
+    if byte in b"abcdefghijklmnopqrstuvwxyz0123456789" or byte >= 0x80
+    else 0
+    for byte in range(256)
+)
+_PAD = bytes(16)
+_HYPHENS = np.zeros(256, dtype=np.bool_)
+_HYPHENS[[0x2D, 0x90, 0xAC, 0xAD]] = True
+"""The last bytes of what `forms.BROKEN` takes for a hyphen."""
+_QUOTES = np.zeros(256, dtype=np.bool_)
+_QUOTES[[0x98, 0x99]] = True
+"""The third bytes of ‘ and ’."""
+_PARTING = np.zeros(256, dtype=np.bool_)
+_PARTING[[0x93, 0x94, 0x95, 0x9A, 0x9C, 0x9D, 0x9E, 0xA2, 0xA6]] = True
+"""And of – — ― ‚ “ ” „ • …"""
+_BLANKS = np.zeros(256, dtype=np.bool_)
+_BLANKS[[0x20, 0x09]] = True
+
+# Letters of Western and Central Europe, quotation marks, dashes, bullets, signs: nothing that can be a disguise, that
+# is not seen, or that belongs to a word across what is no letter.
+_PLAIN = re.compile(
+    "[\x00-\u00ac\u00ae-\u01bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122\u2190-\u21ff\u2500-\u25ff]*"
+)
+_LONGEST_WORD = 4096
+"""Bytes. The definition may cut a word of 65,536 characters."""
+_LONGEST = 256
+"""Bytes of a segment that is read apart; an article with a longer one is left to the definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of some texts.
+
+    ``rows[i]`` is the word's row in the vocabulary, ``bounds[k]``…``bounds[k + 1]`` are the words of text k. ``starts``
+    and ``ends`` are characters of the text each stands in; they are empty where nobody asked for them.
+    """
+
+    rows: Places
+    bounds: Places
+    starts: Places
+    ends: Places
+
+
+_Segment = tuple[tuple[int, int, int], ...]
+"""Row, first character, character behind the last, of each word in a segment."""
+
+
+class Reader:
+    """Reads texts; keeps what it has learnt of words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._odd: list[_Segment | None] = []
+        self._token = re.compile(TOKEN)
+        self.hard = 0
+
+    def read(self, texts: Sequence[str], *, places: bool = False) -> Words:
+        """The words of some texts, together some `PIECE` bytes.
+
+        Args:
+            texts: what to read.
+            places: also say where the words stand.
+        """
+        encoded = [text.encode("utf-8", "replace") for text in texts]
+        raw = b"\0" + b"\0".join(encoded) + _PAD
+        sizes = np.fromiter(map(len, encoded), np.int64, len(encoded))
+        firsts = np.cumsum(sizes + 1) - sizes  # the first byte of each text
+        data = np.frombuffer(raw, dtype=np.uint8)
+        folded = np.frombuffer(bytearray(raw.translate(_TABLE)), dtype=np.uint8)
+        if not raw.isascii():
+            _part(folded)
+        starts, ends = _segments(folded)
+        hard = np.zeros(len(texts), dtype=np.bool_)
+        _mark(hard, firsts, _broken(data))
+        _mark(hard, firsts, starts[_spaced(folded, starts, ends)])
+        _mark(hard, firsts, starts[ends - starts > _LONGEST_WORD])
+        first = _characters(data, firsts, starts) if places else starts[:0]
+        last = _characters(data, firsts, starts, ends) if places else starts[:0]
+        rows = self.vocabulary.rows(folded, starts, ends, self._learnt)
+        bounds = np.append(np.searchsorted(starts, firsts), starts.size)
+        words = Words(rows, bounds, first, last)
+        if not raw.isascii():
+            words = self._with_odd(words, hard, places=places)
+        self.hard += int(hard.sum())
+        return self._with_hard(texts, words, hard, places=places) if hard.any() else words
+
+    def _with_odd(self, words: Words, hard: Flags, *, places: bool) -> Words:
+        """The words again, with what stands in segments that are not one word."""
+        odd = words.rows < 0
+        if not odd.any():
+            return words
+        counts = np.ones(odd.size, dtype=np.int64)
+        found: list[tuple[int, int, int]] = []
+        numbers = np.flatnonzero(odd)
+        for number, code in zip(numbers.tolist(), words.rows[numbers].tolist(), strict=True):
+            inside = self._odd[-1 - code]
+            if inside is None:
+                hard[np.searchsorted(words.bounds, number, side="right") - 1] = True
+                inside = ()
+            counts[number] = len(inside)
+            found += inside
+        listed = np.array(found, dtype=np.int64).reshape(-1, 3)
+        repeated = np.repeat(odd, counts)
+        rows, first, last = np.repeat(words.rows, counts), words.starts, words.ends
+        rows[repeated] = listed[:, 0]
+        if places:
+            first, last = np.repeat(first, counts), np.repeat(last, counts)
+            last[repeated] = first[repeated] + listed[:, 2]
+            first[repeated] += listed[:, 1]
+        before = np.concatenate([[0], np.cumsum(counts)])
+        return Words(rows, before[words.bounds], first, last)
+
+    def _learnt(self, segment: bytes) -> int:
+        """The row of a segment that is one word; below 0 for any other, by which `_odd` has its words.
+
+        It has none where more than the segment is needed to know them.
+        """
+        text = segment.decode("utf-8", "replace")
+        found: _Segment | None = None
+        if len(segment) <= _LONGEST and _PLAIN.fullmatch(text):
+            hits = [(FOLDED[hit.group()], *hit.span()) for hit in self._token.finditer(text)]
+            if len(hits) == 1 and hits[0][0] and hits[0][1:] == (0, len(text)):
+                return self.vocabulary.row(hits[0][0])
+            # Two letters in one segment that stand alone may be a word whose letters stand apart.
+            if sum(end - start == 1 for _, start, end in hits) < 2:
+                found = tuple((self.vocabulary.row(form), start, end) for form, start, end in hits if form)
+        self._odd.append(found)
+        return -len(self._odd)
+
+    def _with_hard(self, texts: Sequence[str], words: Words, hard: Flags, *, places: bool) -> Words:
+        """The words again, those of some texts by the definition."""
+        rows: list[Places] = []
+        starts: list[Places] = []
+        ends: list[Places] = []
+        counts = []
+        row = self.vocabulary.row
+        for number, text in enumerate(texts):
+            if hard[number]:
+                found = tokenize(text, [Span(0, len(text))] if text else [])
+                rows.append(np.fromiter(map(row, found.words), np.int64, len(found)))
+                if places:
+                    starts.append(np.array(found.starts, dtype=np.int64))
+                    ends.append(np.array(found.ends, dtype=np.int64))
+            else:
+                inside = slice(int(words.bounds[number]), int(words.bounds[number + 1]))
+                rows.append(words.rows[inside])
+                if places:
+                    starts.append(words.starts[inside])
+                    ends.append(words.ends[inside])
+            counts.append(rows[-1].size)
+        nothing = np.zeros(0, dtype=np.int64)
+        return Words(
+            np.concatenate(rows),
+            np.concatenate([[0], np.cumsum(counts)]),
+            np.concatenate(starts) if places else nothing,
+            np.concatenate(ends) if places else nothing,
+        )
+
+
+def _segments(folded: Bytes) -> tuple[Places, Places]:
+    """First bytes of runs of letters, and the bytes behind them; an apostrophe between two letters is one."""
+    letters = folded > _JOINER
+    joiners = np.flatnonzero(folded == _JOINER)
+    if joiners.size:
+        joiners = joiners[letters[joiners - 1] & letters[joiners + 1]]
+        letters[joiners] = True
+        folded[joiners] = _APOSTROPHE
+    edges = np.flatnonzero(letters[1:] != letters[:-1])
+    edges += 1
+    return edges[0::2], edges[1::2]
+
+
+def _mark(hard: Flags, firsts: Places, places: Places) -> None:
+    if places.size:
+        hard[np.searchsorted(firsts, places, side="right") - 1] = True
+
+
+def _broken(data: Bytes) -> Places:
+    """Ends of lines behind a hyphen."""
+    ends = np.flatnonzero((data == 10) | (data == 13))
+    before = ends - 1
+    blank = _BLANKS[data[before]]
+    while blank.any():
+        before[blank] -= 1
+        blank = _BLANKS[data[before]]
+    found: Places = ends[_HYPHENS[data[before]]]
+    return found
+
+
+def _part(folded: Bytes) -> None:
+    """Blank out what parts words and is not ASCII: dashes, quotation marks, hard blanks.
+
+    A single quotation mark between letters stays: there it is an apostrophe.
+    """
+    blanks = np.flatnonzero(folded == 0xC2)
+    blanks = blanks[folded[blanks + 1] == 0xA0]
+    folded[blanks] = folded[blanks + 1] = 0
+    signs = np.flatnonzero(folded == 0xE2)
+    signs = signs[folded[signs + 1] == 0x80]
+    third = folded[signs + 2]
+    quotes = signs[_QUOTES[third]]
+    for step in (0, 1, 2):
+        folded[signs[_PARTING[third]] + step] = 0
+    quotes = quotes[(folded[quotes - 1] <= _JOINER) | (folded[quotes + 3] <= _JOINER)]
+    for step in (0, 1, 2):
+        folded[quotes + step] = 0
+
+
+def _spaced(folded: Bytes, starts: Places, ends: Places) -> Places:
+    """Where four letters may stand apart: two do, and so may the ends of what stands before and behind them."""
+    lengths = ends - starts
+    single = (lengths == 1) | ((lengths == 2) & (folded[starts] >= 0x80))
+    at = np.flatnonzero(single[1:-2] & single[2:-1]) + 1
+    at = at[starts[at + 1] - ends[at] <= 2]
+    at = at[single[at - 1] | _frays(folded, ends[at - 1] - 2, ends[at - 1] - 1)]
+    found: Places = at[single[at + 2] | _frays(folded, starts[at + 2] + 1, starts[at + 2])]
+    return found
+
+
+def _frays(folded: Bytes, second: Places, last: Places) -> Flags:
+    """Whether a segment's first or last letter may stand apart: by an apostrophe, or by what is not ASCII."""
+    found: Flags = (folded[second] == _APOSTROPHE) | (folded[second] >= 0x80) | (folded[last] >= 0x80)
+    return found
+
+
+def _characters(data: Bytes, firsts: Places, starts: Places, places: Places | None = None) -> Places:
+    """Bytes as characters of the text they stand in; ``starts`` tell the text, ``places`` are other bytes in it."""
+    at = starts if places is None else places
+    origin = firsts[np.searchsorted(firsts, starts, side="right") - 1]
+    within = (data & 0xC0) == 0x80  # the further bytes of a character
+    if not within.any():
+        return at - origin
+    before = np.concatenate([[0], np.cumsum(within)])
+    found: Places = at - origin - (before[at] - before[origin])
+    return found

@@ -1,0 +1,82 @@
+"""House style: a passage that is written like another house's text stands in that house's article only by chance.
+
+::
+
+    a   … rose 4 percent … “We will …” … 11 percent … “I never …”       one house throughout
+    b   … rose 4 percent … “We will …” … 11 per cent … "I never …"      its own text is set otherwise
+
+Every outlet writes percentages, dashes, quotation marks, titles in one way; a copier's system or desk often does not
+touch what it pastes. Where the shared text is written in one way only and the rest of the article in another only, it
+was not written for that article. Where the copier converts what he takes, nothing is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.data.tables import table
+from provenance.model import Place, Span, difference
+from provenance.weigh.pieces import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.model import Article, Evidence
+    from provenance.weigh.case import Case
+
+_TIMES = 2
+"""Times that a way of writing must be seen on each side: one may be a quoted headline."""
+
+
+def house(case: Case) -> Iterator[Evidence]:
+    """At most one piece of evidence for each reading: the shared text is set otherwise than the rest of the copy."""
+    for reading in case.readings():
+        if not reading.copy_spans:
+            continue
+        found = [
+            each
+            for each in _differences(reading.copy, reading.copy_spans)
+            if each[0] not in {other[0] for other in _differences(reading.source, reading.source_spans)}
+        ]
+        if found:
+            name, passage, rest, place, other = found[0]
+            also = f" (and {len(found) - 1} more of the kind)" if len(found) > 1 else ""
+            yield from pieces(
+                reading,
+                "residue",
+                "other_house",
+                f"In {reading.copy.name} the shared text has {name} written “{passage}”, the rest “{rest}”{also}; "
+                f"{reading.source.name} is written in one way throughout.",
+                (Place(reading.copy.id, place), Place(reading.copy.id, other)),
+            )
+
+
+def _differences(article: Article, passages: Sequence[Span]) -> list[tuple[str, str, str, Span, Span]]:
+    """Features that passages and rest write in different ways, each in one only."""
+    rest = difference(article.body, passages)
+    found: list[tuple[str, str, str, Span, Span]] = []
+    for name, ways in _features():
+        here, there = _ways(article.text, passages, ways), _ways(article.text, rest, ways)
+        if len(here) == 1 and len(there) == 1:
+            (one, places), (other, others) = *here.items(), *there.items()
+            if one != other and min(len(places), len(others)) >= _TIMES:
+                found.append((name, one, other, places[0], others[0]))
+    return found
+
+
+def _ways(text: str, spans: Sequence[Span], ways: Mapping[str, re.Pattern[str]]) -> dict[str, list[Span]]:
+    found = {
+        way: [Span(*match.span()) for span in spans for match in pattern.finditer(text, span.start, span.end)]
+        for way, pattern in ways.items()
+    }
+    return {way: places for way, places in found.items() if places}
+
+
+@cache
+def _features() -> tuple[tuple[str, Mapping[str, re.Pattern[str]]], ...]:
+    return tuple(
+        (row["name"], {way: re.compile(pattern) for way, pattern in row["ways"].items()})
+        for row in table("houses.toml")["feature"]
+    )
