@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.align import among, sides
-from provenance.attribute import audits, edges, explained, groups, mosaic, origin, verdict
+from provenance.attribute import audits, explained, groups, mosaic, origin, traced, verdict
 from provenance.clean import clean
 from provenance.errors import UsageError
 from provenance.loading.identify import address_key
@@ -87,16 +87,16 @@ def compare(
     cases = tuple(watch.over(_cases(articles), "Comparing pairs", pairs))
     pairwise = tuple(verdict(case, weigh(case)) for case in cases)
     by_id = {article.id: article for article in articles}
-    found = [(group, edges(group, by_id, pairwise)) for group in groups(articles, pairwise)]
-    path = tuple(edge for _, steps in found for edge in steps)
+    found = [(group, traced(group, by_id, pairwise)) for group in groups(articles, pairwise)]
+    path = tuple(step.edge for _, taken in found for step in taken)
     verdicts = explained(pairwise, path, by_id)
     return Comparison(
         articles=articles,
         verdicts=verdicts,
-        origins=tuple(origin(group, by_id, steps, verdicts) for group, steps in found),
+        origins=tuple(origin(group, by_id, [step.edge for step in taken], verdicts) for group, taken in found),
         edges=path,
         audits=tuple(audits(path, by_id)),
-        mosaic=tuple(stretch for group, _ in found for stretch in mosaic(group, by_id, pairwise)),
+        mosaic=tuple(stretch for _, taken in found for stretch in mosaic(taken)),
         notices=tuple(_notices(articles)),
         options=options or {},
     )

@@ -36,7 +36,7 @@ from provenance.weigh import decision
 from provenance.weigh.case import foreign_marks, text_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 ADDS = 0.1
 """A further source must explain this share of the article's own text that no better one explains: about a paragraph.
@@ -53,7 +53,7 @@ _MOST_ODDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Step:
     """A possible step: ``spans`` are what of the copy's text it explains."""
 
     edge: Edge
@@ -79,17 +79,17 @@ def groups(articles: Sequence[Article], verdicts: Sequence[Verdict]) -> tuple[tu
 
 def edges(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> tuple[Edge, ...]:
     """The path of the text within one group, ordered by copy, then by source."""
-    return tuple(offer.edge for offer in _path(group, articles, verdicts))
+    return tuple(step.edge for step in traced(group, articles, verdicts))
 
 
-def mosaic(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> tuple[Stretch, ...]:
+def mosaic(path: Iterable[Step]) -> tuple[Stretch, ...]:
     """Which stretch of which article was taken from where, ordered by article and place.
 
     What several sources of an article explain is given to the one that explains most of it.
     """
     explained: dict[str, list[Span]] = {}
     found: list[Stretch] = []
-    for offer in sorted(_path(group, articles, verdicts), key=lambda each: (-each.weight, each.edge.source)):
+    for offer in sorted(path, key=lambda each: (-each.weight, each.edge.source)):
         taken = explained.setdefault(offer.edge.copy, [])
         found.extend(
             Stretch(offer.edge.copy, span, offer.edge.source, offer.edge.probability)
@@ -99,10 +99,16 @@ def mosaic(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequ
     return tuple(sorted(found, key=lambda each: (each.article, each.span, each.source)))
 
 
-def _path(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> list[Offer]:
-    inside = [each for each in verdicts if each.a in group and each.b in group]
+def traced(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> tuple[Step, ...]:
+    """The steps of the path within one group, with the text that each explains, ordered by copy, then by source."""
+    members = frozenset(group)
+    of: dict[str, list[Verdict]] = {name: [] for name in group}
+    for each in verdicts:
+        if each.a in members and each.b in members:
+            of[each.a].append(each)
+            of[each.b].append(each)
     offers = [
-        offer for name in group for offer in _offers(articles[name], inside, [articles[other] for other in group])
+        offer for name in group for offer in _offers(articles[name], of[name], [articles[other] for other in group])
     ]
     kept = _arborescence(offers)
     unseen = {offer.edge.copy for offer in kept if offer.edge.source.startswith(UNSEEN)}
@@ -113,12 +119,12 @@ def _path(group: Sequence[str], articles: Mapping[str, Article], verdicts: Seque
             if offer.edge.source not in reached(name, [each.edge for each in kept]):
                 kept.append(offer)
     with_ties = [_with_ties(offer, offers, kept) for offer in kept]
-    return sorted(with_ties, key=lambda offer: (offer.edge.copy, offer.edge.source))
+    return tuple(sorted(with_ties, key=lambda offer: (offer.edge.copy, offer.edge.source)))
 
 
-def _offers(article: Article, verdicts: Sequence[Verdict], group: Sequence[Article]) -> list[Offer]:
+def _offers(article: Article, verdicts: Sequence[Verdict], group: Sequence[Article]) -> list[Step]:
     """The steps by which an article can have come to its text: decided directions, or else absent agencies."""
-    found: list[Offer] = []
+    found: list[Step] = []
     for each in verdicts:
         if each.arrow and each.arrow[1] == article.id:
             passages = each.alignment.taken
@@ -132,7 +138,7 @@ def _offers(article: Article, verdicts: Sequence[Verdict], group: Sequence[Artic
                 revision=each.kind == "revision",
             )
             explained = sum(passage.bits * passage.similarity for passage in passages)
-            found.append(Offer(edge, spans, explained + _odds(each.likelihood)))
+            found.append(Step(edge, spans, explained + _odds(each.likelihood)))
     return found or _unseen(article, verdicts, group)
 
 
@@ -141,9 +147,9 @@ def _odds(probability: float) -> float:
     return math.log2(max(probability, least)) - math.log2(max(1 - probability, least))
 
 
-def _arborescence(offers: Sequence[Offer]) -> list[Offer]:
+def _arborescence(offers: Sequence[Step]) -> list[Step]:
     """The steps of the most probable tree: at most one source for each article, and no loop."""
-    best: dict[str, Offer] = {}
+    best: dict[str, Step] = {}
     for offer in sorted(offers, key=lambda each: (each.edge.copy, -each.weight, each.edge.source)):
         best.setdefault(offer.edge.copy, offer)
     chosen = list(best.values())
@@ -164,11 +170,11 @@ def _has_loop(steps: Sequence[Edge]) -> bool:
     return any(edge.source in reached(edge.copy, steps) for edge in steps)
 
 
-def _further(article: Article, offers: Sequence[Offer], kept: Sequence[Offer]) -> list[Offer]:
+def _further(article: Article, offers: Sequence[Step], kept: Sequence[Step]) -> list[Step]:
     """The article's other sources, each for text that the ones before it do not explain."""
     explained = [span for offer in kept if offer.edge.copy == article.id for span in offer.spans]
     waiting = [offer for offer in offers if offer not in kept]
-    found: list[Offer] = []
+    found: list[Step] = []
     while waiting and (found or explained):
         best = min(
             waiting,
@@ -182,7 +188,7 @@ def _further(article: Article, offers: Sequence[Offer], kept: Sequence[Offer]) -
     return found
 
 
-def _with_ties(offer: Offer, offers: Sequence[Offer], kept: Sequence[Offer]) -> Offer:
+def _with_ties(offer: Step, offers: Sequence[Step], kept: Sequence[Step]) -> Step:
     """The step with those beside it that explain the same text as well; drawn from the one that came first."""
     steps = [each.edge for each in kept]
     tied = [
@@ -210,7 +216,7 @@ def _depth(node: str, steps: Sequence[Edge]) -> int:
     return sum(node != edge.source and node in reached(edge.source, steps) for edge in steps)
 
 
-def _unseen(article: Article, verdicts: Sequence[Verdict], group: Sequence[Article]) -> list[Offer]:
+def _unseen(article: Article, verdicts: Sequence[Verdict], group: Sequence[Article]) -> list[Step]:
     """The agencies outside the group that the article names as the source of its text."""
     probable = [
         (each.hypotheses["shared_source"], each)
@@ -229,7 +235,7 @@ def _unseen(article: Article, verdicts: Sequence[Verdict], group: Sequence[Artic
     extent: Relation = "copy" if share >= decision().copy_share else "partial"
     weight = sum(passage.bits * passage.similarity for passage in passages) + _odds(probability)
     return [
-        Offer(Edge(f"{UNSEEN}{mark.agency}", article.id, extent, probability, share), spans, weight)
+        Step(Edge(f"{UNSEEN}{mark.agency}", article.id, extent, probability, share), spans, weight)
         for mark in unseen_credits(article)
         if mark.agency not in present
     ]
