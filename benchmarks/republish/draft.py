@@ -172,7 +172,8 @@ def _naming(paragraph: str, named: str) -> str:
     """The paragraph with a credit in its first sentence, or before it where that ends in no full stop."""
     end = re.search(r"(?<=[a-z0-9])\.(?=\s+[A-Z“\"]|$)", paragraph)
     if end is None:
-        return f"As {named.removeprefix('according to ')}: {paragraph}"
+        source = named.removeprefix("according to ")
+        return f"As {source}{' reports' if source != named else ''}: {paragraph}"
     return f"{paragraph[: end.start()]}, {named}{paragraph[end.start() :]}"
 
 

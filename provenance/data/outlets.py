@@ -54,11 +54,15 @@ class NewsOutlet:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Outlets by forms met as written, nobody for common words; by folded forms met in any case; and by domain."""
+    """Outlets by forms met as written, nobody for common words; by folded forms met in any case; by domain.
+
+    ``words`` has those whose name is a common word by that word, folded.
+    """
 
     exact: dict[str, NewsOutlet | None]
     any_case: dict[str, NewsOutlet]
     domains: dict[str, NewsOutlet]
+    words: dict[str, NewsOutlet]
 
 
 def outlets() -> tuple[NewsOutlet, ...]:
@@ -80,6 +84,16 @@ def named(written: str) -> NewsOutlet | None:
         if variant.casefold() in index.any_case:
             return index.any_case[variant.casefold()]
     return by_domain(written) if "." in written else None
+
+
+def called(name: str) -> NewsOutlet | None:
+    """The outlet that has this name or alias: as `named`, where it is known that an outlet is meant, so `Slate` too."""
+    found = named(name)
+    return found or next((_index().words[form] for form in _folded(name) if form in _index().words), None)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(each.casefold() for each in variants(name))
 
 
 def by_domain(domain: str) -> NewsOutlet | None:
@@ -123,13 +137,14 @@ def _index() -> _Index:
 
 def _indexed(ordered: Iterable[NewsOutlet]) -> _Index:
     """The user's outlets come last, so that a form or a domain they claim is theirs."""
-    index = _Index({}, {}, {})
+    index = _Index({}, {}, {}, {})
     for outlet in ordered:
         # `Bild` is common, so `BILD` is not met as `bild`: a word is a word in every case but the one listed.
         words = {form.casefold() for form in (*outlet.case, *outlet.common)}
         for form in outlet.forms:
             if form in outlet.common:
                 index.exact.setdefault(form, None)
+                index.words[form.casefold()] = outlet
             elif is_acronym(form) or form.casefold() in words:
                 index.exact[form] = outlet
             else:

@@ -292,8 +292,9 @@ def _is_a_house(written: str, match: re.Match[str]) -> bool:
     first = words[0].strip(".,")
     if month(first) or weekday(first) or bare.casefold() in table("marks.toml")["notices"]["no_houses"]:
         return False
-    if {word.casefold() for word in words} & set(table("marks.toml")["notices"]["no_houses"]):
-        return False
+    known = best(bare) or outlets.named(bare) or outlets.named(written)
+    if not known and {word.casefold() for word in words} & set(table("marks.toml")["notices"]["no_houses"]):
+        return False  # but `USA TODAY` is a house
     behind = match.string[match.end() : match.end() + 40]
     # `First published by Penguin in 1954`, `Originally published in The New Yorker, the story made …`: of another text.
     if re.match(r"\s+in\s+(?:\w+\s+)?(?:1[5-9]|20)\d{2}|,\s+(?:the|a|an|his|her|its|it)\s", behind):
@@ -301,7 +302,6 @@ def _is_a_house(written: str, match: re.Match[str]) -> bool:
     inside = re.search(
         r"\s(?:in|on|at)\s+(?:the\s+)?$", match.group()[: match.start("name") - match.start()], re.IGNORECASE
     )
-    known = best(bare) or outlets.named(bare) or outlets.named(written)
     return bool(known) or inside is None or (len(words) > 1 and "at" not in inside.group().casefold().split())
 
 

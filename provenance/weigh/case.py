@@ -6,14 +6,22 @@ So swapping the articles swaps the verdict, and nothing can be seen for one side
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.data.agencies import lookup
+from provenance.data.agencies import in_force, lookup
+from provenance.data.outlets import called
 from provenance.model import Alignment, Article, Hypothesis, Mark, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from provenance.data.agencies import Registry
+
+
+_BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,32 @@ def came_with_text(reading: Direct, mark: Mark) -> bool:
 
 
 def is_of(name: str, article: Article) -> bool:
-    """Whether a mark's name means the article's outlet."""
+    """Whether a mark's name means the article's outlet: `BBC` is BBC News, `CNN` is CNN (Web News)."""
     outlet = article.reading.outlet
     if outlet is None:
         return False
-    known = {_plain(outlet.name), _plain(outlet.name.partition(" (")[0])}  # `CNN (Web News)` is CNN
-    if outlet.basis == "url":  # all that is known of the name is the domain: tarrowsentinel.com
-        known.add(_plain(outlet.name.partition(".")[0]))
-    if name == outlet.agency or _plain(name) in known:
+    if name == outlet.agency or not _forms(name, in_force()).isdisjoint(_forms(outlet.name, in_force())):
         return True
+    if outlet.basis == "url" and _plain(name) == _plain(outlet.name.partition(".")[0]):
+        return True  # all that is known of the name is the domain: tarrowsentinel.com
     return outlet.agency is not None and any(each.name == outlet.agency for each in lookup(name))
+
+
+def has_name(written: str, article: Article) -> bool:
+    """Whether a name without its blanks, as a domain has it (`tarrowsentinel`), is that of the article's outlet."""
+    outlet = article.reading.outlet
+    return outlet is not None and _plain(written) in _forms(outlet.name, in_force())
+
+
+@lru_cache(maxsize=4096)
+def _forms(name: str, _: Registry) -> frozenset[str]:
+    """A name as it is compared: itself, without what stands in brackets behind it, and as the registry in force has it.
+
+    A set has a few names and asks for them at every pair.
+    """
+    bare = _BRACKETS.sub("", name)
+    known = called(bare)
+    return frozenset(_plain(each) for each in (name, bare, known.name if known else bare))
 
 
 def is_told_apart(reading: Direct) -> bool:

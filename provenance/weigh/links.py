@@ -1,7 +1,8 @@
 """A link to the other article in an article's text, or to the pages of the other outlet.
 
 An address that the other article is known to stand at is the article itself; one under the other outlet's domain may
-be any of its pages. Domains are those of the other's own address, and what the registries know of its outlet.
+be any of its pages. Its domains are that of its own address, those that the registries know, and one that is the
+outlet's name: tarrowsentinel.com is the Tarrow Sentinel's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from provenance.data import outlets
 from provenance.data.agencies import canonical
 from provenance.marks import domain_of
 from provenance.model import Place, Span
+from provenance.weigh.case import has_name
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
@@ -49,12 +51,12 @@ def _to_article(reading: Direct) -> list[Evidence]:
 
 
 def _to_outlet(reading: Direct) -> list[Evidence]:
-    theirs = _domains(reading.source) - _domains(reading.copy)
-    if not theirs:
-        return []
+    ours, theirs = _domains(reading.copy), _domains(reading.source)
     for found in _ADDRESS.finditer(reading.copy.text):
         domain = domain_of(found[1])
-        if domain in theirs and not _in_front_matter(reading.copy, found.start()):
+        if domain is None or domain in ours or _in_front_matter(reading.copy, found.start()):
+            continue
+        if domain in theirs or has_name(domain.partition(".")[0], reading.source):
             explanation = (
                 f"{reading.copy.name} gives the address of a page of {reading.source.name} ({domain}); whether it is "
                 f"{reading.source.id} is not known."
@@ -71,7 +73,7 @@ def _domains(article: Article) -> set[str]:
     if url and (domain := domain_of(url.value)):
         found.add(domain)
     if outlet and outlet.basis != "dateline":
-        agency, known = canonical(outlet.agency or ""), outlets.named(outlet.name)
+        agency, known = canonical(outlet.agency or ""), outlets.called(outlet.name)
         found.update(agency.domains if agency else (), known.domains if known else ())
     return found
 

@@ -162,3 +162,31 @@ def test_marks_stay_in_order_and_apart_whatever_the_text(words: list[str]) -> No
     assert spans == sorted(spans)
     assert all(not first.overlap(second) or first == second for first, second in zip(spans, spans[1:], strict=False))
     assert set(one.reading.marks) <= set(found)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["There is a spare plank, Voxo reports.", "According to Voxo there is a spare one."]
+)
+def test_a_short_name_counts_beside_the_verbs_of_the_trade(sentence: str) -> None:
+    assert [outlet for outlet, _ in attributions(sentence, "Voxo")] == ["Voxo"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("There is a spare plank, he told Voxo.", "Voxo"),
+        ("Voxo said that there is a spare one.", "Voxo"),
+        ("There is a spare plank, Time reports.", "Time"),
+        ("There is a spare plank, Vo reports.", "Vo"),
+    ],
+)
+def test_beside_others_it_may_be_a_person_or_a_word(sentence: str, outlet: str) -> None:
+    assert attributions(sentence, outlet) == []
+
+
+def test_a_longer_name_of_the_set_is_meant_where_the_registry_knows_its_end() -> None:
+    sentence = "There is a spare plank, the Tarrow Business Times reports."
+    assert attributions(sentence) == [("The Business Times", "Business Times reports")]
+    assert attributions(sentence, "Tarrow Business Times") == [
+        ("Tarrow Business Times", "Tarrow Business Times reports")
+    ]

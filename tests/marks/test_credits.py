@@ -231,6 +231,7 @@ def test_agencies_that_nobody_names_are_never_the_source_of_the_whole(line: str)
         ("Enditem", "Xinhua", "credit"),
         ("CFS // JAP Lusa/Fim", "Lusa", "credit"),
         ("© dpa-infocom, dpa:240516-99-12345/3", "Deutsche Presse-Agentur", "copyright"),
+        ("Originally published by USA TODAY.", "USA TODAY Network", "reprint"),
         ("This report by The Canadian Press was first published Oct. 25, 2024.", "The Canadian Press", "reprint"),
         (
             "Sie wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen.",

@@ -276,3 +276,25 @@ def test_a_page_of_unknown_origin_that_names_the_other_may_be_the_other_s_own() 
     assert ("attribution", "a_to_b") not in kinds(a, unknown)
     known = article(story((reported, *BRIDGE[1:])), "b", outlet="Oxney Tidings")
     assert ("attribution", "a_to_b") in kinds(article(TEXT, "a", outlet="Reuters"), known)
+
+
+def test_a_page_under_a_domain_that_is_the_outlet_s_name_is_one_of_its_pages() -> None:
+    a = article(TEXT, "a", outlet="Tarrow Sentinel")
+    b = article(f"{TEXT}\n\nMore: https://www.tarrowsentinel.com/2019/other-bridge", "b", outlet="Oxney Tidings")
+    assert ("link_to_outlet", "a_to_b") in kinds(a, b)
+    elsewhere = article(f"{TEXT}\n\nMore: https://www.tarrow.com/2019/other-bridge", "b", outlet="Oxney Tidings")
+    assert ("link_to_outlet", "a_to_b") not in kinds(a, elsewhere)
+    slate = article(f"{TEXT}\n\nMore: https://slate.com/2019/other-bridge", "b", outlet="Oxney Tidings")
+    assert ("link_to_outlet", "a_to_b") in kinds(article(TEXT, "a", outlet="Slate"), slate)
+
+
+def test_an_outlet_is_known_by_each_of_its_names() -> None:
+    text = story((BRIDGE[0].replace("the forestry office of Underhill said", "BBC News reported"), *BRIDGE[1:]))
+    for name in ("BBC News", "BBC", "BBC (Europe)", "bbc.co.uk"):
+        assert ("attribution", "a_to_b") in kinds(
+            article(TEXT, "a", outlet=name), article(text, "b", outlet="Oxney Tidings")
+        )
+    for name in ("BBC Mundo", "Sky News"):
+        assert ("attribution", "a_to_b") not in kinds(
+            article(TEXT, "a", outlet=name), article(text, "b", outlet="Oxney Tidings")
+        )
