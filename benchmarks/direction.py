@@ -199,7 +199,10 @@ def _report(block: str, found: Sequence[Judged]) -> dict[str, Any]:
     print(
         f"\n{block}: {len(found)} pairs, {sum(each.truth.hypothesis in DIRECTIONS for each in pooled)} with a direction"
     )
-    print(f"  {'':34}{'pairs':>6}{'decided':>9}{'right':>8}{'Brier':>7}{'cal.err':>9}   false: wrong at .95, of none")
+    print(
+        f"  {'':34}{'pairs':>6}{'decided':>9}{'right':>8}{'Brier':>7}{'cal.err':>9}{'at prior':>9}   "
+        "false: wrong at .95, of none"
+    )
     result: dict[str, Any] = {}
     for name in (*variants, *RULES):
         result[name] = _row(name if name in variants else f"rule: {name}", pooled, name)
@@ -252,8 +255,8 @@ def _row(title: str, found: Sequence[Judged], name: str) -> dict[str, Any]:
     got = figures([(each.truth.hypothesis, each.answers[name]) for each in found])
     print(
         f"  {title:34}{got.pairs:>6}{_share(got.share_decided):>9}{_share(got.accuracy):>8}"
-        f"{_number(got.brier):>7}{_number(got.calibration):>9}{got.wrong_and_sure:>10}, {got.named_of_none}"
-        f" of {got.pairs - got.directed}"
+        f"{_number(got.brier):>7}{_number(got.calibration):>9}{_number(got.at_prior):>9}{got.wrong_and_sure:>10}, "
+        f"{got.named_of_none} of {got.pairs - got.directed}"
     )
     return got.as_json()
 

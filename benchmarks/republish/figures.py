@@ -9,6 +9,9 @@ Definitions, for a set of pairs:
                      half of it comes true; the forecasts go into ten bins
                      of probability; the mean of |mean probability - share that came true| over the bins, weighted by
                      their pairs (expected calibration error, Naeini et al. 2015)
+*at prior*           the same error, with the pairs weighted so that those with a direction, with a source outside and
+                     without reuse are as frequent as the prior of `weights.toml` has them. Which cases a benchmark
+                     makes is arbitrary, and probabilities can only hold for one mix; this one is what they claim
 *false accusations*  directions named that are wrong, with probability .95 or more; and any direction named of a pair
                      that has none in truth
 """
@@ -16,10 +19,12 @@ Definitions, for a set of pairs:
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from provenance.model import HYPOTHESES
+from provenance.weigh.weights import prior_bits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +58,7 @@ class Figures:
     right: int
     brier: float | None
     calibration: float | None
+    at_prior: float | None
     bins: tuple[tuple[int, float, float], ...]
     wrong_and_sure: int
     named_of_none: int
@@ -78,6 +84,7 @@ class Figures:
             "share_decided": self.share_decided,
             "brier": self.brier,
             "calibration_error": self.calibration,
+            "calibration_error_at_prior": self.at_prior,
             "bins": [list(each) for each in self.bins],
             "false_wrong_at_95": self.wrong_and_sure,
             "false_on_undirected": self.named_of_none,
@@ -90,15 +97,15 @@ def figures(answers: Sequence[tuple[Hypothesis, Answer]]) -> Figures:
     named = [(truth, each) for truth, each in directed if each.direction]
     wrong = [each for truth, each in named if each.direction != truth]
     bins = _bins(answers)
-    counted = sum(count for count, _, _ in bins)
     return Figures(
         len(answers),
         len(directed),
         len(named),
         len(named) - len(wrong),
         sum(_brier(truth, each) for truth, each in answers) / len(answers) if answers else None,
-        sum(count * abs(said - true) for count, said, true in bins) / counted if counted else None,
-        bins,
+        _error(_bins(answers)),
+        _error(_bins(answers, _at_prior(answers))),
+        tuple((round(count), said, true) for count, said, true in bins),
         sum(each.believed[each.direction] >= SURE for each in wrong if each.direction),
         sum(each.direction is not None for truth, each in answers if truth not in DIRECTIONS),
     )
@@ -108,19 +115,41 @@ def _brier(truth: Hypothesis, answer: Answer) -> float:
     return sum((answer.believed[name] - (name == truth)) ** 2 for name in HYPOTHESES)
 
 
-def _bins(answers: Sequence[tuple[Hypothesis, Answer]]) -> tuple[tuple[int, float, float], ...]:
-    held: list[list[tuple[float, float]]] = [[] for _ in range(BINS)]
+_Bins: TypeAlias = "tuple[tuple[float, float, float], ...]"
+"""Of each bin the weight of its pairs, their mean probability, the share of them that came true."""
+
+
+def _at_prior(answers: Sequence[tuple[Hypothesis, Answer]]) -> Mapping[Hypothesis, float]:
+    """What a pair of each truth weighs, so that all truths together have the proportions of the prior."""
+    prior = {name: 2**bits for name, bits in prior_bits().items()}
+    count = Counter(truth for truth, _ in answers)
+    directed = sum(count[name] for name in DIRECTIONS)
+    weight = {name: prior[name] / count[name] for name in HYPOTHESES if count[name] and name not in DIRECTIONS}
+    return weight | {name: sum(prior[each] for each in DIRECTIONS) / directed for name in DIRECTIONS if directed}
+
+
+def _bins(answers: Sequence[tuple[Hypothesis, Answer]], weight: Mapping[Hypothesis, float] | None = None) -> _Bins:
+    held: list[list[tuple[float, float, float]]] = [[] for _ in range(BINS)]
     for truth, each in answers:
         if each.copied:
             said = max(each.believed[name] for name in DIRECTIONS)
             best = [name for name in DIRECTIONS if math.isclose(each.believed[name], said)]
-            held[min(BINS - 1, int(said * BINS))].append((said, (truth in best) / len(best)))
-    return tuple(
-        (len(each), sum(said for said, _ in each) / len(each), sum(true for _, true in each) / len(each))
-        if each
-        else (0, 0.0, 0.0)
-        for each in held
-    )
+            counts = weight[truth] if weight else 1.0
+            held[min(BINS - 1, int(said * BINS))].append((counts, said, (truth in best) / len(best)))
+    return tuple(_bin(each) for each in held)
+
+
+def _bin(held: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
+    total = sum(counts for counts, _, _ in held)
+    if not total:
+        return 0.0, 0.0, 0.0
+    said = sum(counts * said for counts, said, _ in held) / total
+    return total, said, sum(counts * true for counts, _, true in held) / total
+
+
+def _error(bins: _Bins) -> float | None:
+    total = sum(counts for counts, _, _ in bins)
+    return sum(counts * abs(said - true) for counts, said, true in bins) / total if total else None
 
 
 def by_rule(rule: str, verdict: Verdict, a: Document, b: Document) -> Answer:

@@ -488,6 +488,17 @@ def test_of_two_equal_directions_half_comes_true() -> None:
     assert got.calibration == pytest.approx(0.1)
 
 
+def test_the_error_at_the_prior_does_not_hang_on_how_many_cases_of_a_kind_were_made() -> None:
+    said = Answer(believed(a_to_b=0.6, shared_source=0.4), None, copied=True)
+    third: list[tuple[Hypothesis, Answer]] = [("shared_source", said)]
+    few, many = figures([("a_to_b", said), *third]), figures([("a_to_b", said), *third * 9])
+    assert few.calibration == pytest.approx(0.1)
+    assert many.calibration == pytest.approx(0.5)
+    # The prior has three of a direction to two of a source outside: then .6 comes true.
+    assert few.at_prior == pytest.approx(0, abs=0.01)
+    assert many.at_prior == pytest.approx(0, abs=0.01)
+
+
 def test_the_truth_of_a_pair_turns_with_its_names() -> None:
     assert pair_of("x", "y", "a_to_b").hypothesis == "a_to_b"
     turned = pair_of("y", "x", "a_to_b")
