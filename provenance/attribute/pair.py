@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.figures import percent
 from provenance.figures import share as in_figures
 from provenance.model import Direction, Evidence, Hypothesis, Relation, Reuse, Verdict, Without
 from provenance.weigh import Case, posterior, prior_bits
@@ -45,7 +46,7 @@ def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
         prior=prior,
         evidence=tuple(evidence),
         summary=_summary(case, relation, direction, believed),
-        missing=tuple(_missing(case, relation, direction)),
+        missing=tuple(_missing(case, relation, direction, believed)),
         kind=_kind(case, relation, direction, evidence),
         without=tuple(_without(case, prior, evidence)),
     )
@@ -155,7 +156,9 @@ def names(case: Case) -> tuple[str, str]:
     return (case.a.id, case.b.id) if a == b else (a, b)
 
 
-def _missing(case: Case, relation: Relation, direction: Direction | None) -> Iterator[str]:
+def _missing(
+    case: Case, relation: Relation, direction: Direction | None, believed: Mapping[Hypothesis, float]
+) -> Iterator[str]:
     if relation == "shared_statements":
         yield (
             "Whether one reporter read the other cannot be excluded: quotations alone do not show it. "
@@ -168,12 +171,25 @@ def _missing(case: Case, relation: Relation, direction: Direction | None) -> Ite
         )
     if direction != "undetermined":
         return
+    yield from _if_none_outside(case, believed)
     for article in (case.a, case.b):
         yield from _would_help(article)
     if not any(mark.claims == "text" for article in (case.a, case.b) for mark in article.reading.marks):
         yield (
             "Neither article names a source of its text. "
             "A dateline, a credit or a reprint notice in one of them would help."
+        )
+
+
+def _if_none_outside(case: Case, believed: Mapping[Hypothesis, float]) -> Iterator[str]:
+    """What would be said if the reader knew that no third text stands behind both, where that alone is missing."""
+    likelier: Hypothesis = "a_to_b" if believed["a_to_b"] >= believed["b_to_a"] else "b_to_a"
+    inside = believed[likelier] / (1 - believed["shared_source"])
+    if inside >= decision().sure:
+        source, copy = names(case) if likelier == "a_to_b" else reversed(names(case))
+        yield (
+            f"It cannot be excluded that both have their common text from a third source, which is not here. Only if "
+            f"that is known not to be so does what is here say that {copy} took it from {source} ({percent(inside)})."
         )
 
 

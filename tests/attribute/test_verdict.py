@@ -56,6 +56,18 @@ def test_an_earlier_date_alone_accuses_nobody() -> None:
     assert found.direction == "undetermined"
 
 
+def test_where_only_a_source_outside_is_in_doubt_it_says_what_would_be_named_without_one() -> None:
+    shorter = TEXT.replace(" and one very satisfied animal", "")
+    a = whole(TEXT, "a", outlet="Oxney Tidings", published="2020-03-01")
+    b = whole(shorter, "b", outlet="Tarrow Sentinel", published="2020-03-09")
+    said = [each for each in verdict(a, b).missing if "third source" in each]
+    assert verdict(a, b).direction == "undetermined"
+    assert len(said) == 1
+    assert "say that Tarrow Sentinel took it from Oxney Tidings (9" in said[0]
+    same = whole(TEXT, "b", outlet="Tarrow Sentinel")
+    assert not [each for each in verdict(a, same).missing if "third source" in each]
+
+
 def test_two_that_credit_a_third_share_a_source_and_have_no_direction() -> None:
     found = verdict(
         whole(f"UNDERHILL (AFP) — {TEXT}", "a", outlet="Oxney Tidings"),
