@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from provenance.data.agencies import Registry
 
 
+_WORD = re.compile(r"\w+")
+_ON_AIR = re.compile(r"['’]s?\s+[\"“‘']?\w")
 _BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
@@ -72,12 +74,23 @@ def are_versions(case: Case) -> bool:
 def came_with_text(reading: Direct, mark: Mark) -> bool:
     """Whether a mark of the copy stands in copied text and in the source alike: then it came with the text.
 
-    Words that the copier put into a copied sentence (`…, the Courier reported`) stand in the copy alone.
+    Words that the copier put into a copied sentence (`…, the Courier reported`) stand in the copy alone. Only words are
+    compared: desks write quotation marks and dashes in their own way.
     """
     if not any(span.contains(mark.span) for span in reading.copy_spans):
         return False
-    written = " ".join(mark.span.of(reading.copy.text).split())
-    return any(written in " ".join(span.of(reading.source.text).split()) for span in reading.source_spans)
+    written = _words(mark.span.of(reading.copy.text))
+    return any(written in _words(span.of(reading.source.text)) for span in reading.source_spans)
+
+
+def is_on_air(mark: Mark, article: Article) -> bool:
+    """Whether it was said on air, where every paper hears it: `told CNN’s Ada Quill`, `on CBS's "Face the Nation"`."""
+    return _ON_AIR.search(mark.span.of(article.text)) is not None
+
+
+def _words(text: str) -> str:
+    """The words of a text, with a blank on either side of each."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def is_of(name: str, article: Article) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.model import Evidence, Mark, Place
-from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, is_told_apart, text_marks
+from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, is_on_air, is_told_apart, text_marks
 from provenance.weigh.pieces import pieces
 from provenance.weigh.weights import weight
 
@@ -77,14 +77,16 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
             yield from pieces(
                 reading,
                 "marks",
-                "attribution" if copy.reading.outlet and _beside_copied(reading, mark) else kind,
+                "attribution" if _speaks_of_copied(reading, mark) else kind,
                 f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.",
                 _place(copy, mark),
             )
 
 
-def _beside_copied(reading: Direct, mark: Mark) -> bool:
+def _speaks_of_copied(reading: Direct, mark: Mark) -> bool:
     """Whether the sentence of the mark holds copied text: then it is that text which is attributed."""
+    if reading.copy.reading.outlet is None or is_on_air(mark, reading.copy):
+        return False
     sentence = next((each for each in reading.copy.sentences if each.overlap(mark.span)), mark.span)
     return any(span.overlap(sentence) for span in reading.copy_spans)
 

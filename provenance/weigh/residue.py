@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.model import Place, Span
-from provenance.weigh.case import Direct, came_with_text, is_of, is_told_apart
+from provenance.weigh.case import Direct, came_with_text, is_of, is_on_air
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
@@ -34,12 +34,15 @@ def residue(case: Case) -> Iterator[Evidence]:
 
 
 def _told(reading: Direct) -> Iterator[Evidence]:
-    if not is_told_apart(reading) or reading.copy.reading.outlet is None:
-        return  # a page of unknown origin that says `told CNN` may be CNN's own, an earlier version
+    outlet = reading.source.reading.outlet
+    if outlet is None or outlet.basis == "dateline" or reading.copy.reading.outlet is None:
+        # A page of unknown origin that says `told CNN` may be CNN's own, an earlier version; and one that its dateline
+        # alone makes the agency's may have all of it from there as much as the other.
+        return
     for mark in reading.copy.reading.marks:
         if mark.kind != "attribution" or not is_of(mark.agency, reading.source) or is_of(mark.agency, reading.copy):
             continue
-        if came_with_text(reading, mark):
+        if came_with_text(reading, mark) and not is_on_air(mark, reading.copy):
             yield from pieces(
                 reading,
                 "residue",

@@ -129,6 +129,29 @@ def test_the_other_outlet_named_as_having_been_told_something_in_copied_text_is_
     assert ("attribution", "a_to_b") not in found
 
 
+def test_what_was_said_on_air_is_no_residue_for_every_paper_has_heard_it() -> None:
+    for told in ("told CNN’s Ada Quill", 'told CNN\'s "Face the Beavers"'):
+        text = story((*BRIDGE[:2], BRIDGE[2].replace("told reporters", told)))
+        found = kinds(article(text, "a", outlet="CNN"), article(text, "b", outlet="Tarrow Sentinel"))
+        assert not {kind for kind, _ in found} & {"told_the_other", "attribution"}
+
+
+def test_what_stands_in_both_came_with_the_text_however_each_desk_writes_quotation_marks() -> None:
+    told = BRIDGE[2].replace("told reporters", "told Reuters")
+    plain = told.replace("“", '"').replace("”", '"').replace("forty-two", "forty–two")
+    a = article(story((*BRIDGE[:2], told, *BRIDGE[3:])), "a", outlet="Tarrow Sentinel")
+    b = article(story((*BRIDGE[:2], plain, *BRIDGE[3:])), "b", outlet="Reuters")
+    assert ("told_the_other", "b_to_a") in kinds(a, b)
+    assert ("attribution", "b_to_a") not in kinds(a, b)
+
+
+def test_a_page_that_its_dateline_alone_makes_an_agency_s_has_nothing_told_to_it() -> None:
+    text = story((*BRIDGE[:2], BRIDGE[2].replace("told reporters", "told Reuters")))
+    b = article(text, "b", outlet="Tarrow Sentinel")
+    assert ("told_the_other", "a_to_b") in kinds(article(text, "a", outlet="Reuters"), b)
+    assert ("told_the_other", "a_to_b") not in kinds(article(f"UNDERHILL (Reuters) - {text}", "a"), b)
+
+
 def test_an_attribution_in_the_copier_s_own_words_is_a_reference() -> None:
     a = article(story(BRIDGE[:4]), "a", outlet="Reuters")
     b = article(
