@@ -1,4 +1,4 @@
-"""Direct speech: what stands between quotation marks, or behind a dash that opens it.
+"""Direct speech: what stands between quotation marks, behind a dash that opens it, or in an embedded post (`posts`).
 
 ::
 
@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from provenance.model import Quotation, Span
 from provenance.segment.paragraphs import paragraphs
+from provenance.segment.posts import HANDLE, outermost, posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,13 +84,16 @@ def quotations(text: str, regions: Iterable[Span]) -> tuple[Quotation, ...]:
     for region in regions:
         carried = ""
         previous: _Paragraph | None = None
-        for span in paragraphs(text, region):
+        parts = list(paragraphs(text, region))
+        for span in parts:
             if previous is not None:
                 carried = previous.carried_into(span)
                 found += previous.found
             previous = _Paragraph(text, span, carried)
         if previous is not None:
             found += previous.found
+        if text.find(HANDLE, region.start, region.end) >= 0:
+            found = [*outermost([*found, *posts(text, parts)])]
     return tuple(found)
 
 
