@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribute.stemma import UNSEEN
 from provenance.model import Article, Audit, Edge, Mark, Place
-from provenance.weigh.case import is_of
+from provenance.weigh.case import is_of, is_one_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +24,9 @@ _SPEAKS = ("text", "part")
 def audits(edges: Sequence[Edge], articles: Mapping[str, Article]) -> Iterator[Audit]:
     """One finding for each step of the path."""
     for edge in edges:
-        if edge.revision:  # nobody owes himself a credit
+        copy, source = articles[edge.copy], articles.get(edge.source)
+        if source is not None and is_one_house(source, copy):  # nobody owes himself a credit
             continue
-        copy = articles[edge.copy]
         marks = [
             mark
             for mark in copy.reading.marks

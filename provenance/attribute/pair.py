@@ -23,7 +23,7 @@ from provenance.figures import percent
 from provenance.figures import share as in_figures
 from provenance.model import Direction, Evidence, Hypothesis, Relation, Reuse, Verdict, Without
 from provenance.weigh import Case, posterior, prior_bits
-from provenance.weigh.case import are_versions
+from provenance.weigh.case import are_versions, uses_own_text
 from provenance.weigh.outlets import sells_text
 from provenance.weigh.weights import decision
 
@@ -72,6 +72,8 @@ def _kind(case: Case, relation: Relation, direction: Direction | None, evidence:
         return "boilerplate" if any(each.kind == "boilerplate" for each in evidence) else None
     if are_versions(case):
         return "revision"
+    if uses_own_text(case):
+        return "own_text"
     if direction not in ("a_to_b", "b_to_a"):
         return None
     source = case.a if direction == "a_to_b" else case.b
@@ -109,6 +111,8 @@ def _summary(case: Case, relation: Relation, direction: Direction | None, believ
     a, b = names(case)
     if are_versions(case) and relation in ("copy", "partial"):
         return _versions(case, direction)
+    if uses_own_text(case) and relation in ("copy", "partial"):
+        return _again(case, direction)
     match relation:
         case "none":
             if case.alignment.passages and not case.alignment.copied:
@@ -144,6 +148,16 @@ def _versions(case: Case, direction: Direction | None) -> str:
             "cannot be told."
         )
     return f"{later.id} is a later version of {first.id}; both are {_outlet(case)}'s own."
+
+
+def _again(case: Case, direction: Direction | None) -> str:
+    share = {"a_to_b": case.alignment.b_in_a, "b_to_a": case.alignment.a_in_b}
+    if direction not in share:
+        more = in_figures(max(share.values()))
+        return f"{case.a.id} and {case.b.id} share text, {more} of one of them; both are {_outlet(case)}'s own."
+    first, later = (case.a, case.b) if direction == "a_to_b" else (case.b, case.a)
+    how_much = in_figures(share[direction])
+    return f"{later.id} uses text of {first.id} again, for {how_much} of its own; both are {_outlet(case)}'s."
 
 
 def _outlet(case: Case) -> str:

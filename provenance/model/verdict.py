@@ -22,6 +22,7 @@ Reuse: TypeAlias = Literal[
     "press_release_copy",
     "outlet_to_outlet",
     "revision",
+    "own_text",
     "common_source",
     "shared_statements",
     "boilerplate",

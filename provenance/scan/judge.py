@@ -119,14 +119,20 @@ def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, 
     """The groups of articles that share a text, largest first; see `provenance.attribute.groups`.
 
     In a large corpus two articles are of one story only if at least `STORY_SHARE` of one of them is shared: over a
-    hundred thousand articles, a sentence that two of them share here and two others there ties everything together.
+    hundred thousand articles, a sentence that two of them share here and two others there ties everything together. And
+    an outlet's own text used again (a picture gallery, the background of a series) makes no story of its articles.
 
     Args:
         verdicts: on all pairs that share anything.
         whole: the corpus is so small that its groups are those of a comparison.
     """
     return groups(
-        (), [each for each in verdicts if whole or max(each.alignment.a_in_b, each.alignment.b_in_a) >= STORY_SHARE]
+        (),
+        [
+            each
+            for each in verdicts
+            if whole or (each.kind != "own_text" and max(each.alignment.a_in_b, each.alignment.b_in_a) >= STORY_SHARE)
+        ],
     )
 
 

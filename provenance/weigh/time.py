@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from provenance.model import Moment, Place
-from provenance.weigh.case import are_versions
+from provenance.weigh.case import uses_own_text
 from provenance.weigh.pieces import pieces
 from provenance.weigh.weights import weight
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def time(case: Case) -> Iterator[Evidence]:
     """At most one piece of evidence: which article was published clearly earlier."""
-    if are_versions(case):
+    if uses_own_text(case):
         yield from _versions(case)
         return
     for reading in case.readings():

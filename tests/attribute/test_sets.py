@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from articles import BRIDGE, FAIR, OTHER, article, document, story
 
 from provenance.attribute import audits, edges
-from provenance.model import Comparison, Document, Edge, Hypothesis, Span
+from provenance.model import Comparison, Document, Edge, Hypothesis, Span, Stated
 from provenance.pipeline import compare
 
 Believed: TypeAlias = dict[Hypothesis, float]
@@ -136,6 +136,21 @@ def test_a_set_without_reuse_has_no_origin_no_path_and_nothing_to_audit() -> Non
 def test_a_very_short_article_and_a_twin_are_noticed() -> None:
     found = compare([whole("Bridge", "a"), whole(TEXT, "b"), whole(TEXT, "c")])
     assert {(notice.article, notice.code) for notice in found.notices} == {("a", "short"), ("c", "same_bytes")}
+
+
+def test_an_outlet_that_uses_its_own_text_again_made_no_version_and_owes_no_credit() -> None:
+    early = whole(story((*BRIDGE[:3], *OTHER[:2])), "early", outlet="Tarrow Sentinel", published="2020-03-02")
+    late = whole(story((*FAIR, *BRIDGE[:3])), "late", outlet="Tarrow Sentinel", published="2020-06-09")
+    found = compare([early, late])
+    (pair,) = found.verdicts
+    assert (pair.kind, pair.direction) == ("own_text", "a_to_b")
+    assert pair.summary.startswith("late uses text of early again")
+    assert [edge.revision for edge in found.edges] == [False]
+    assert found.audits == ()
+    one_headline = compare(
+        [replace(each, metadata=replace(each.metadata, title=Stated("Beavers"))) for each in (early, late)]
+    )
+    assert one_headline.verdicts[0].kind == "revision"
 
 
 def test_two_versions_of_one_outlet_s_article_are_a_revision_and_owe_no_credit() -> None:
