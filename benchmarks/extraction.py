@@ -90,7 +90,7 @@ def means(scores: Sequence[Score]) -> str:
 
 
 def _alone(html: bytes) -> str:
-    from trafilatura import extract  # noqa: PLC0415 - slow, and not needed to skip
+    from trafilatura import extract  # slow, and not needed to skip
 
     return extract(html.decode("utf-8", "replace"), include_comments=False) or ""
 

@@ -114,7 +114,7 @@ def traced(lines: Sequence[str], body: str) -> list[bool]:
 def rendered(found_pages: Sequence[Saved]) -> Iterator[str]:
     """The text of each page as a browser shows it; nothing where there is no browser."""
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only to render pages
+        from playwright.sync_api import sync_playwright  # only to render pages
     except ImportError:
         print("without playwright the browser's text is left out: the weights will differ")
         return

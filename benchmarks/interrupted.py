@@ -47,20 +47,20 @@ def _command(corpus: Path, index: Path) -> list[str]:
 def _seconds(corpus: Path, index: Path) -> float:
     Index.create(index)
     begun = time.perf_counter()
-    subprocess.run(_command(corpus, index), check=True)  # noqa: S603 - our own words
+    subprocess.run(_command(corpus, index), check=True)
     return time.perf_counter() - begun
 
 
 def _killed(corpus: Path, index: Path, after: float) -> bool:
     Index.create(index)
-    process = subprocess.Popen(_command(corpus, index))  # noqa: S603 - our own words
+    process = subprocess.Popen(_command(corpus, index))
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     process.wait()
     held = sorted(Index(index).ids())
     every = [f"a{number:07d}" for number in range(_ARTICLES)]
     whole_batches = held == every[: len(held)] and (len(held) % _BATCH == 0 or held == every)
-    subprocess.run(_command(corpus, index), check=True)  # noqa: S603 - our own words
+    subprocess.run(_command(corpus, index), check=True)
     complete = sorted(Index(index).ids()) == every
     print(
         f"  killed after {after:5.2f} s: {len(held):4} articles, {'then complete' if complete else 'then NOT complete'}"

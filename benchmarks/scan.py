@@ -111,7 +111,7 @@ def _scan(command: Sequence[str], target: Path) -> Cost:
 
 def _cost(command: Sequence[str]) -> Cost:
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -132,7 +132,7 @@ def _said(cost: Cost, words: Cost) -> str:
 
 
 def _found(corpus: Path, target: Path) -> str:
-    from pyarrow import parquet  # noqa: PLC0415 - the tables of a scan
+    from pyarrow import parquet  # the tables of a scan
 
     pairs = parquet.read_table(target / "pairs.parquet", columns=["a", "b"]).to_pydict()
     passages = parquet.read_table(target / "passages.parquet").to_pydict()
@@ -146,7 +146,7 @@ def _found(corpus: Path, target: Path) -> str:
 
 
 def _datasketch(corpus: Path) -> None:
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - no dependency
+    from datasketch import MinHash, MinHashLSH  # no dependency
 
     index = MinHashLSH(threshold=0.2, num_perm=128)
     with corpus.open("rb") as file:
@@ -160,9 +160,9 @@ def _datasketch(corpus: Path) -> None:
 
 
 def _text_matcher(corpus: Path) -> None:
-    from itertools import combinations  # noqa: PLC0415 - only here
+    from itertools import combinations
 
-    from text_matcher.matcher import Matcher, Text  # noqa: PLC0415 - no dependency
+    from text_matcher.matcher import Matcher, Text  # no dependency
 
     texts = []
     with corpus.open("rb") as file:

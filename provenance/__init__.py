@@ -53,11 +53,11 @@ def load(
         UsageError: ``outlets`` names no article, or several at once; ``columns`` names a field that there is not; or
             the table cannot be read.
     """
-    from pathlib import Path  # noqa: PLC0415 - importing provenance costs nothing
+    from pathlib import Path
 
-    from provenance.errors import InputError  # noqa: PLC0415 - see above
-    from provenance.loading import LoadOptions, read_sources  # noqa: PLC0415 - see above
-    from provenance.loading.columns import told  # noqa: PLC0415 - see above
+    from provenance.errors import InputError
+    from provenance.loading import LoadOptions, read_sources
+    from provenance.loading.columns import told
 
     table = Path(meta) if meta is not None else None
     options = LoadOptions(whole=whole, meta=table, mapping=told(columns or {}))
@@ -79,11 +79,11 @@ def published_by(documents: Sequence[Document], outlets: Mapping[str, str]) -> t
     Raises:
         UsageError: a key by which no article or several go, two keys for one article, or an empty name.
     """
-    from dataclasses import replace  # noqa: PLC0415 - see load
-    from pathlib import PurePath  # noqa: PLC0415 - see load
+    from dataclasses import replace
+    from pathlib import PurePath
 
-    from provenance.errors import UsageError  # noqa: PLC0415 - see load
-    from provenance.model import Stated  # noqa: PLC0415 - see load
+    from provenance.errors import UsageError
+    from provenance.model import Stated
 
     told: dict[str, tuple[str, str]] = {}
     for key, name in outlets.items():
@@ -129,9 +129,9 @@ def described_by(
     Raises:
         UsageError: the table cannot be read, or two of its lines are about one article.
     """
-    from pathlib import Path  # noqa: PLC0415 - see load
+    from pathlib import Path
 
-    from provenance.loading.described import Table, applied, read  # noqa: PLC0415 - see load
+    from provenance.loading.described import Table, applied, read
 
     return applied(documents, table if isinstance(table, Table) else read(Path(table)))
 
@@ -153,13 +153,13 @@ def compare(
     Raises:
         UsageError: fewer than two documents, or the file of agencies says something it cannot say.
     """
-    from provenance.pipeline import compare as run  # noqa: PLC0415 - see load
+    from provenance.pipeline import compare as run
 
     if agencies is None:
         return run(documents, options=options)
-    from pathlib import Path  # noqa: PLC0415 - see load
+    from pathlib import Path
 
-    from provenance.data.agencies import read_own, using  # noqa: PLC0415 - see load
+    from provenance.data.agencies import read_own, using
 
     with using(read_own(Path(agencies))) as registry:
         return run(documents, options={**(options or {}), **registry.options})
@@ -171,7 +171,7 @@ def render(
     *,
     no_text: bool = False,
     finish: Finish | None = None,
-    **how: Any,  # noqa: ANN401 - handed on as it is
+    **how: Any,
 ) -> str:
     """The report of a comparison, or of a stored one that `stored` opened.
 
@@ -187,10 +187,10 @@ def render(
         UsageError: there is no such format, table, notation or language; a template is broken; PROV's library is
             missing.
     """
-    from provenance.model import Comparison as Compared  # noqa: PLC0415 - see load
-    from provenance.report import render as run  # noqa: PLC0415 - see load
-    from provenance.report.document import document  # noqa: PLC0415 - see load
-    from provenance.report.finish import finished  # noqa: PLC0415 - see load
+    from provenance.model import Comparison as Compared
+    from provenance.report import render as run
+    from provenance.report.document import document
+    from provenance.report.finish import finished
 
     found = document(comparison) if isinstance(comparison, Compared) else dict(comparison)
     return run(finished(found, finish), name, no_text=no_text, **how)
@@ -203,8 +203,8 @@ def stored(path: str | os.PathLike[str]) -> dict[str, Any]:
         InputError: it is no report, of another version, or says what cannot be.
         OSError: the file cannot be read.
     """
-    from pathlib import Path  # noqa: PLC0415 - see load
+    from pathlib import Path
 
-    from provenance.report.stored import opened  # noqa: PLC0415 - see load
+    from provenance.report.stored import opened
 
     return opened(Path(path).read_bytes(), str(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.model import Article, Block, Document, Layout, Metadata, Span, Stated
 from provenance.pipeline import understand
@@ -80,9 +80,14 @@ def story(paragraphs: tuple[str, ...], before: str = "", after: str = "") -> str
     return before + "\n\n".join(paragraphs) + after
 
 
-def article(text: str, name: str = "a", **facts: str) -> Article:
+def whole(text: str, name: str = "a", **facts: Any) -> Document:
+    """A document all of whose text the extractor took for the article."""
+    return document(text, name, extracted=(Span(0, len(text)),), **facts)
+
+
+def article(text: str, name: str = "a", **facts: Any) -> Article:
     """A text understood as an article whose body is all of it."""
-    return understand(document(text, name, extracted=(Span(0, len(text)),), **facts))  # type: ignore[arg-type]
+    return understand(whole(text, name, **facts))
 
 
 def layout_of(text: str, *roles: tuple[str, Role]) -> Layout:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def sentences(seed: int, count: int) -> list[str]:
     """Sentences of words of the news in any order, others for each seed, which share nothing by chance."""
-    rng = random.Random(seed)  # noqa: S311 - made-up text
+    rng = random.Random(seed)
     words = [word for word in word_bits() if word.isalpha() and len(word) > 2]
     found = []
     for _ in range(count):

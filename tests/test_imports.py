@@ -77,7 +77,7 @@ def test_the_model_and_the_data_import_no_stage() -> None:
 
 def loaded_by(code: str) -> set[str]:
     """The modules that a fresh interpreter has loaded after running the code."""
-    finished = subprocess.run(  # noqa: S603 - our own interpreter with our own words
+    finished = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)"],
         capture_output=True,
         text=True,

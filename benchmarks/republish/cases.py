@@ -24,7 +24,7 @@ from republish.credits import credit
 from republish.dates import restamped, stamped
 from republish.draft import Draft, drafted, printed
 from republish.pool import Pool
-from republish.table import FROM_AGENCY, KINDS, SIMILAR, STYLE_FEATURE, drawn, happens
+from republish.table import FROM_AGENCY, KINDS, SIMILAR, STYLE_FEATURE, Kind, drawn, happens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from republish.stories import Part
 
 Marks: TypeAlias = Literal["present", "of unknown outlets", "none"]
-Kind: TypeAlias = Literal["copy", "chain", "third", "revision", "same speech", "unrelated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def simulated(
     pool = Pool(articles, part)
     for number in range(count):
         chance = Random(f"{part} {seed} {number}")
-        kind: Kind = drawn(KINDS, chance)  # type: ignore[assignment]  # the next line fails for any other name
+        kind = drawn(KINDS, chance)
         sketch = _KINDS[kind](pool, chance)
         yield _finished(f"{part}-{seed}-{number}", kind, sketch, chance, states_outlet=states_outlet)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from republish.draft import Dateline, Draft
 from republish.originals import AGENCIES
@@ -59,7 +59,7 @@ def _agency(draft: Draft, way: str, chance: Random, short: str, full: str) -> Dr
     city = place.split(",")[0].title()
     year = (draft.published or "2018")[:4]
     bylines = (f"By {full}", full, *((f"{full} in {city}", f"{short}, {city.upper()}") if city else (short,)))
-    changes: dict[str, dict[str, object]] = {
+    changes: dict[str, dict[str, Any]] = {
         "dateline kept": {"dateline": Dateline(place, short, sign)},
         "byline": {"top": (chance.choice(bylines),)},
         "trailing credit": {"ending": chance.choice((f"({short})", f"— {short}", f"– {short}", f"/ {short}"))},
@@ -72,7 +72,7 @@ def _agency(draft: Draft, way: str, chance: Random, short: str, full: str) -> Dr
         "anonymous": {"closing": (chance.choice(("(With inputs from agencies)", "Staff and Agencies")),)},
         "none": {},
     }
-    return replace(draft, **changes[way])  # type: ignore[arg-type]  # the table above has names of fields alone
+    return replace(draft, **changes[way])
 
 
 def _outlet(draft: Draft, way: str, chance: Random, source: Draft) -> Draft:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.model import Document, Metadata, Span, Stated
 from republish.originals import AGENCIES, Original
@@ -90,9 +90,9 @@ class Draft:
         """Characters of the text itself."""
         return sum(map(len, self.paragraphs))
 
-    def after(self, operation: str, **changed: object) -> Draft:
+    def after(self, operation: str, **changed: Any) -> Draft:
         """The draft with something changed and the operation noted; the draft itself where nothing changed."""
-        new = replace(self, **changed)  # type: ignore[arg-type]  # replace itself refuses a name that is no field
+        new = replace(self, **changed)
         return self if new == self else replace(new, done=(*self.done, operation))
 
 

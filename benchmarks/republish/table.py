@@ -8,10 +8,14 @@ judgement from reading them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
+
+Kind: TypeAlias = Literal["copy", "chain", "third", "revision", "same speech", "unrelated"]
+Name = TypeVar("Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Often:
     reason: str
 
 
-KINDS = {
+KINDS: dict[Kind, Often] = {
     "copy": Often(0.50, "the question the program is for"),
     "chain": Often(0.08, "judgement: portals copy portals"),
     "third": Often(0.14, "judgement: two buyers of one text; one source of the natural pairs stands in two of them"),
@@ -119,6 +123,6 @@ def happens(name: str, chance: Random) -> bool:
     return chance.random() < HAPPENS[name].share
 
 
-def drawn(table: dict[str, Often], chance: Random) -> str:
+def drawn(table: Mapping[Name, Often], chance: Random) -> Name:
     """One of the alternatives of a table."""
     return chance.choices(list(table), [each.share for each in table.values()])[0]

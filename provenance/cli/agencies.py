@@ -54,7 +54,7 @@ def _meant(written: str) -> tuple[Agency, ...]:
 
 
 def _unknown(written: str) -> str:
-    from provenance.report.visible import plain  # noqa: PLC0415 - also names in a list are made safe, by the same rules
+    from provenance.report.visible import plain  # also names in a list are made safe, by the same rules
 
     outlet = named(written)
     if outlet:
@@ -67,7 +67,7 @@ def _unknown(written: str) -> str:
 
 def _suggestions(written: str) -> list[str]:
     """The nearest forms, the likest first, each with its agency's name; one an agency."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only who misspells waits for it
+    from rapidfuzz import fuzz  # only who misspells waits for it
 
     asked = " ".join(written.split()).casefold()
     scored: dict[str, tuple[float, str]] = {}
@@ -92,10 +92,10 @@ def _say(found: tuple[Agency, ...], *, as_json: bool, asked: str | None) -> None
 
 
 def _list(found: tuple[Agency, ...], screen: Console) -> None:
-    from rich.table import Table  # noqa: PLC0415 - programs that read JSON need no tables
-    from rich.text import Text  # noqa: PLC0415 - see above
+    from rich.table import Table  # programs that read JSON need no tables
+    from rich.text import Text
 
-    from provenance.report.visible import plain  # noqa: PLC0415 - see above
+    from provenance.report.visible import plain
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("name", "short", "country", "kind"):
@@ -109,10 +109,10 @@ def _list(found: tuple[Agency, ...], screen: Console) -> None:
 
 
 def _cards(found: tuple[Agency, ...], asked: str, screen: Console) -> None:
-    from rich.table import Table  # noqa: PLC0415 - see _list
-    from rich.text import Text  # noqa: PLC0415 - see _list
+    from rich.table import Table
+    from rich.text import Text
 
-    from provenance.report.visible import plain  # noqa: PLC0415 - see _list
+    from provenance.report.visible import plain
 
     if len(found) > 1:
         screen.print(Text(f"{plain(asked)} can mean {len(found)} agencies, the likeliest first."))

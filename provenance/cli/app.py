@@ -170,8 +170,8 @@ def compare(
     quiet: Quiet = False,
 ) -> None:
     """Compare articles: who wrote it first, who took it over, how much, and did they say so?"""
-    from provenance.cli.compare import Request, run  # noqa: PLC0415 - keeps --help instant
-    from provenance.cli.targets import Look, finish_of  # noqa: PLC0415 - see above
+    from provenance.cli.compare import Request, run
+    from provenance.cli.targets import Look, finish_of
 
     found = run(
         Request(
@@ -220,8 +220,8 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Make any format again from a stored JSON report, or the full report of one story of a scan."""
-    from provenance.cli.report import Request, Story, run  # noqa: PLC0415 - keeps --help instant
-    from provenance.cli.targets import Look, finish_of  # noqa: PLC0415 - see above
+    from provenance.cli.report import Request, Story, run
+    from provenance.cli.targets import Look, finish_of
 
     run(
         Request(
@@ -240,7 +240,7 @@ def report(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the JSON report."""
-    from provenance.cli.report import print_schema  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.report import print_schema
 
     print_schema()
 
@@ -264,7 +264,7 @@ def inspect(
     quiet: Quiet = False,
 ) -> None:
     """Show what an article was understood to be: outlet, dates, marks, body, what was left out, sentences."""
-    from provenance.cli.inspect import run  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.inspect import run
 
     if report_format not in (None, "json"):
         raise UsageError(f"inspect has no format {report_format!r}; there is json.")
@@ -291,7 +291,7 @@ def list_agencies(
     agencies: OwnAgencies = None,
 ) -> None:
     """List the agencies that are known, or show which of them a name can mean and how to tell."""
-    from provenance.cli.agencies import run  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.agencies import run
 
     if report_format not in (None, "json"):
         raise UsageError(f"agencies has no format {report_format!r}; there is json.")
@@ -309,8 +309,8 @@ def _loading(
     allow_private: bool,
 ) -> LoadOptions:
     """How the sources are to be read."""
-    from provenance.cli.reading import columns_asked  # noqa: PLC0415 - keeps --help instant
-    from provenance.loading import LoadOptions  # noqa: PLC0415 - see above
+    from provenance.cli.reading import columns_asked
+    from provenance.loading import LoadOptions
 
     return LoadOptions(
         whole=whole,
@@ -346,7 +346,7 @@ def scan(
     quiet: Quiet = False,
 ) -> None:
     """Find all reuse in a corpus: pairs, passages, stories, and who takes from whom."""
-    from provenance.cli.scan import Request, run  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.scan import Request, run
 
     run(Request(corpus, output, until, agencies, keep_going, max_memory, workers, restart, quiet))
 
@@ -359,7 +359,7 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The index.")]
 @index_app.command("create")
 def index_create(folder: Folder) -> None:
     """Make an empty index."""
-    from provenance.cli.index import create  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.index import create
 
     create(folder)
 
@@ -377,7 +377,7 @@ def index_add(
     quiet: Quiet = False,
 ) -> None:
     """Add articles; those whose id is there already are passed over."""
-    from provenance.cli.index import add  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.index import add
 
     add(folder, corpus, batch=batch, keep_going=keep_going, quiet=quiet)
 
@@ -389,7 +389,7 @@ def index_stats(
     report_format: Annotated[str | None, typer.Option("--format", help="json prints one object.")] = None,
 ) -> None:
     """Say what an index holds."""
-    from provenance.cli.index import stats  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.index import stats
 
     if report_format not in (None, "json"):
         raise UsageError(f"index stats has no format {report_format!r}; there is json.")
@@ -401,7 +401,7 @@ def index_remove(
     folder: Folder, ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles.")]
 ) -> None:
     """Remove articles by their ids."""
-    from provenance.cli.index import remove  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.index import remove
 
     remove(folder, ids)
 
@@ -415,7 +415,7 @@ def trace(
     agencies: OwnAgencies = None,
 ) -> None:
     """Look one article up in an index: where each passage stands first, and who has it since."""
-    from provenance.cli.index import traced  # noqa: PLC0415 - keeps --help instant
+    from provenance.cli.index import traced
 
     if report_format not in (None, "json"):
         raise UsageError(f"trace has no format {report_format!r}; there is json.")

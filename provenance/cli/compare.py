@@ -64,7 +64,7 @@ def run(request: Request) -> bool:
     elif made:
         write_out(next(iter(made.values())))
     else:
-        from provenance.report.summary import print_summary  # noqa: PLC0415 - rich tables, needed only here
+        from provenance.report.summary import print_summary  # rich tables, needed only here
 
         print_summary(result, console())
     return any(pair["relation"] in ("copy", "partial", "shared_source") for pair in result["pairs"])

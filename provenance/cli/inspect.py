@@ -54,7 +54,7 @@ def run(
     if as_json:
         write_out("".join(json.dumps(article(each), ensure_ascii=False) + "\n" for each in articles))
         return
-    from provenance.report.inspection import print_article  # noqa: PLC0415 - rich tables, needed only here
+    from provenance.report.inspection import print_article  # rich tables, needed only here
 
     screen = console()
     for each in articles:

@@ -54,7 +54,7 @@ def write_out(content: str) -> None:
 
 def console() -> Console:
     """Standard output for people: as wide as the terminal, and never stopped by a character it cannot show."""
-    from rich.console import Console  # noqa: PLC0415 - needed only for output to people
+    from rich.console import Console  # needed only for output to people
 
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:

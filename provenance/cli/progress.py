@@ -55,8 +55,8 @@ class _Shown:
     def __call__(self, done: float, total: int) -> None:
         """Show how far the work is."""
         if self.bar is None and time.monotonic() - self.started > _PATIENCE and done < total:
-            from rich.console import Console  # noqa: PLC0415 - only for a long wait
-            from rich.progress import Progress as RichProgress  # noqa: PLC0415 - only for a terminal
+            from rich.console import Console  # only for a long wait
+            from rich.progress import Progress as RichProgress  # only for a terminal
 
             self.bar = RichProgress(console=Console(stderr=True), transient=True)
             self.bar.start()

@@ -27,7 +27,7 @@ def columns_asked(written: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """
     if not written:
         return ()
-    from provenance.loading.columns import asked  # noqa: PLC0415 - only tables need it
+    from provenance.loading.columns import asked  # only tables need it
 
     return asked(written)
 

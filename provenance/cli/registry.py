@@ -31,7 +31,7 @@ def table_of(meta: Path | None) -> Table | None:
     """
     if meta is None:
         return None
-    from provenance.loading.described import read  # noqa: PLC0415 - only where one is given
+    from provenance.loading.described import read  # only where one is given
 
     return read(meta)
 

@@ -72,7 +72,7 @@ def run(request: Request) -> None:
     document = finished(found, request.finish)
     made = rendered(document, wanted, request.look)
     if not wanted:
-        from provenance.report.summary import print_summary  # noqa: PLC0415 - rich tables, needed only here
+        from provenance.report.summary import print_summary  # rich tables, needed only here
 
         print_summary(document, console())
         return
@@ -89,9 +89,9 @@ def run(request: Request) -> None:
 
 def _compared(folder: Path, story: Story, *, quiet: bool) -> Json:
     """The comparison of a story's articles, as the document of a report."""
-    from provenance.pipeline import compare  # noqa: PLC0415 - only for a story of a scan
-    from provenance.report.document import document  # noqa: PLC0415 - see above
-    from provenance.scan.story import documents_of  # noqa: PLC0415 - see above
+    from provenance.pipeline import compare  # only for a story of a scan
+    from provenance.report.document import document
+    from provenance.scan.story import documents_of
 
     documents, members = documents_of(folder, story.number, story.most)
     with using(registry_of(story.agencies)) as registry:
@@ -106,7 +106,7 @@ def _compared(folder: Path, story: Story, *, quiet: bool) -> Json:
 
 def print_schema() -> None:
     """The JSON Schema of the report to standard output."""
-    from provenance.report.schema import text  # noqa: PLC0415 - needed only here
+    from provenance.report.schema import text
 
     write_out(text())
 
@@ -137,7 +137,7 @@ def _texts(document: Json, request: Request) -> Json:
     case = document.get("case", {})
     if case.get("redacted") or case.get("anonymous"):
         raise UsageError("--articles would put back what was taken out of this report when it was made.")
-    from provenance.loading import read_sources  # noqa: PLC0415 - only where texts are put back
+    from provenance.loading import read_sources  # only where texts are put back
 
     documents, errors = read_sources(request.articles)
     if errors:

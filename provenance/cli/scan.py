@@ -54,12 +54,12 @@ def run(request: Request) -> None:
         raise UsageError("--workers: at least one process has to do the work.")
     memory = bytes_of(request.max_memory)
     try:
-        import numpy as np  # noqa: F401, PLC0415 - whether it is there decides what the user reads
+        import numpy as np  # noqa: F401 - whether it is there decides what the user reads
     except ImportError as error:
         raise UsageError(
             "This needs numpy, which is not installed. Install what a scan needs with: pip install 'provenance[scan]'"
         ) from error
-    from provenance.scan.scan import Options, scan  # noqa: PLC0415 - needs the extra
+    from provenance.scan.scan import Options, scan  # needs the extra
 
     options = Options(
         until=request.until or "stories",

@@ -133,7 +133,7 @@ def _known(name: str) -> None:
 
 
 def _known_table(table: str) -> None:
-    from provenance.report.csv import TABLES  # noqa: PLC0415 - only for CSV
+    from provenance.report.csv import TABLES  # only for CSV
 
     if table not in TABLES:
         raise UsageError(f"There is no table {table!r}; there are {', '.join(TABLES)}.")

@@ -18,6 +18,8 @@ from provenance.data import resource
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nltk.tokenize.punkt import PunktParameters
+
 # Kiss & Strunk's orthographic contexts, as nltk numbers them: where a word was seen, and with which first letter.
 _INSIDE_UPPER = 1 << 2
 LOWER = (1 << 4) + (1 << 5) + (1 << 6)
@@ -56,7 +58,7 @@ def learned() -> Learned:
 
 
 @cache
-def punkt_parameters() -> Any:  # noqa: ANN401 - nltk ships no types
+def punkt_parameters() -> PunktParameters:
     """An `nltk.tokenize.punkt.PunktParameters`, to be handed to `PunktSentenceTokenizer`; do not change it.
 
     A splitter asked for a word it has not learned notes the word in the parameters' own table with the value it

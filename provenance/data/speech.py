@@ -119,11 +119,13 @@ def speech(code: str) -> Speech | None:
 
 
 @cache
-def letters(code: str) -> Letters | None:
-    """The words of a language that is read letter by letter; ``None`` where the language is none of them."""
-    rows = table("speech.toml")["letters"].get(code)
-    if rows is None:
-        return None
+def letters(code: str) -> Letters:
+    """The words of a language that is read letter by letter: `zh`, `ja` or `ko`.
+
+    Raises:
+        KeyError: the language is none of them.
+    """
+    rows = table("speech.toml")["letters"][code]
     return Letters(
         say=_listed(rows, "say"),
         quote=_listed(rows, "quote"),

@@ -13,13 +13,15 @@ of a text that is all article; so it is only taken apart at the elements that pa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError
 from provenance.loading.tags import most_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
 _PARTING: Final = frozenset(
     {
@@ -81,7 +83,7 @@ def of_html(written: str, source: str) -> list[str]:
     return of_tree(root, source)
 
 
-def of_tree(root: Any, source: str) -> list[str]:  # noqa: ANN401 - lxml has no types
+def of_tree(root: _Element, source: str) -> list[str]:
     """The paragraphs below an element of parsed HTML, XHTML or NITF, whatever its namespace.
 
     Raises:
@@ -90,7 +92,7 @@ def of_tree(root: Any, source: str) -> list[str]:  # noqa: ANN401 - lxml has no 
     return _paragraphs(root, source, _LEFT_OUT | _FURNITURE) or _paragraphs(root, source, _LEFT_OUT)
 
 
-def _paragraphs(root: Any, source: str, left_out: frozenset[str]) -> list[str]:  # noqa: ANN401 - lxml has no types
+def _paragraphs(root: _Element, source: str, left_out: frozenset[str]) -> list[str]:
     paragraphs: list[str] = []
     pieces: list[str] = []
     breaks = 0
@@ -134,7 +136,7 @@ def _parted(text: str) -> list[str]:
     return [joined for part in _BLANK_LINES.split(text) if (joined := _BLANKS.sub(" ", part).strip())]
 
 
-def _walked(root: Any, left_out: frozenset[str]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - lxml has no types
+def _walked(root: _Element, left_out: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Each element at its start, with the text behind its tag, and at its end, with the text behind that."""
     from lxml.etree import QName, iterwalk  # noqa: PLC0415 - only marked-up text needs it
 

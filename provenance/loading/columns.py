@@ -189,17 +189,17 @@ def article(
     )
 
 
-def digest_of(record: Any) -> str:  # noqa: ANN401 - any JSON
+def digest_of(record: object) -> str:
     """The SHA-256 (hex) of a record that has no bytes of its own: of its values as JSON, in their order."""
     return sha256(json.dumps(record, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def flattened(value: Any) -> str | None:  # noqa: ANN401 - any JSON
+def flattened(value: object) -> str | None:
     """What one value is asked for of a text, a number, an object with a name, or the first of a list."""
     return _one(value)
 
 
-def _first(record: Mapping[str, Any], candidates: Sequence[str]) -> Any:  # noqa: ANN401 - any JSON
+def _first(record: Mapping[str, object], candidates: Sequence[str]) -> object:
     for column in candidates:
         value = record.get(column)
         if value is not None and value not in ("", []) and not (isinstance(value, str) and value.isspace()):
@@ -231,12 +231,12 @@ def _of_markup(written: str, name: str) -> tuple[str, tuple[tuple[str, str], ...
     return "\n\n".join(of_html(written, name)), ()
 
 
-def _stated(value: Any) -> Stated | None:  # noqa: ANN401 - any JSON
+def _stated(value: object) -> Stated | None:
     written = _one(value)
     return Stated(written) if written else None
 
 
-def _one(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - any JSON
+def _one(value: object, depth: int = 0) -> str | None:
     if isinstance(value, str):
         written = " ".join(writable(value[:_LONGEST]).replace("\0", " ").split())
         return (entities.unescape(written) if "&" in written else written) or None
@@ -251,7 +251,7 @@ def _one(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - any JSON
     return _one(str(value), depth + 1)
 
 
-def _authors(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any JSON
+def _authors(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         names = [_one(each) for each in value[:_MOST_AUTHORS]]
     else:
@@ -259,7 +259,7 @@ def _authors(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any JSON
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _moment(value: Any) -> Any:  # noqa: ANN401 - any JSON
+def _moment(value: object) -> object:
     """A date as it is stated; a number of seconds or milliseconds since 1970 as ISO 8601, in UTC."""
     if isinstance(value, (datetime, date)):
         return value.isoformat()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from docx.document import Document
+    from lxml.etree import _Element
+
     from provenance.loading.options import LoadOptions
     from provenance.loading.raw import Raw
 
@@ -88,7 +91,7 @@ def _check(data: bytes, source: str) -> None:
         )
 
 
-def _paragraphs(body: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+def _paragraphs(body: _Element) -> list[str]:
     """The texts of all paragraphs that hold any, in the order in which they begin."""
     texts: dict[Any, list[str]] = {}
     hidden: set[Any] = set()
@@ -105,7 +108,7 @@ def _paragraphs(body: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
     return [text for line in lines if (text := line.strip())]
 
 
-def _properties(opened: Any) -> tuple[str, str, str | None]:  # noqa: ANN401 - python-docx's document
+def _properties(opened: Document) -> tuple[str, str, str | None]:
     """Title, author, and when it was last saved."""
     try:
         stated = opened.core_properties

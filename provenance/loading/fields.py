@@ -19,6 +19,8 @@ from provenance.loading.xml import local
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element
+
     from provenance.loading.formats import Parsed
     from provenance.loading.options import LoadOptions
 
@@ -28,7 +30,7 @@ _LONG_ENOUGH = 40
 """Characters from which a field is a text, and not a word that is called `text`."""
 
 
-def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:  # noqa: ANN401 - lxml has no types
+def articles(root: _Element, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:
     """The records of a document, in its order."""
     records = list(_records(root, options))
     if not records:
@@ -43,7 +45,7 @@ def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | In
         yield found
 
 
-def _records(root: Any, options: LoadOptions) -> Iterator[dict[str, str]]:  # noqa: ANN401 - lxml has no types
+def _records(root: _Element, options: LoadOptions) -> Iterator[dict[str, str]]:
     inside: Any = None
     for element in root.iter():
         if not isinstance(element.tag, str) or not len(element):

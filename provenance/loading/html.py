@@ -20,7 +20,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError, NoArticleError
 from provenance.loading import encoding, pagehead
@@ -33,6 +33,9 @@ from provenance.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+    from trafilatura.settings import Document
 
     from provenance.loading.options import LoadOptions
     from provenance.loading.raw import Raw
@@ -133,7 +136,7 @@ def parse(text: str, source: str, known: Capture | None = None) -> Parsed:
     )
 
 
-def _tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _tree(text: str, source: str) -> _Element:
     from lxml.etree import ParserError  # noqa: PLC0415 - only pages need it
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - only pages need it
 
@@ -161,7 +164,7 @@ def _tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
     return root
 
 
-def _out_of_the_head(root: Any) -> None:  # noqa: ANN401 - lxml has no types
+def _out_of_the_head(root: _Element) -> None:
     """Move what a page shows out of its head.
 
     A page may leave out its head and body tags; libxml2 does not know the elements of HTML 5 and then takes an
@@ -182,7 +185,7 @@ def _out_of_the_head(root: Any) -> None:  # noqa: ANN401 - lxml has no types
         body.insert(place, child)
 
 
-def _paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+def _paragraphs(root: _Element) -> list[str]:
     from justext.core import ParagraphMaker, preprocessor  # noqa: PLC0415 - only pages need it
 
     made = ParagraphMaker.make_paragraphs(preprocessor(root))
@@ -190,7 +193,7 @@ def _paragraphs(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
     return [_writable(text) for text in texts if text]
 
 
-def _extraction(root: Any) -> Any:  # noqa: ANN401 - lxml and trafilatura have no types
+def _extraction(root: _Element) -> Document | None:
     """What trafilatura makes of the page, or nothing; it changes the tree."""
     # trafilatura and its helpers report what they dislike about a page; that is nothing to tell a user.
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
@@ -198,7 +201,7 @@ def _extraction(root: Any) -> Any:  # noqa: ANN401 - lxml and trafilatura have n
     from trafilatura.core import bare_extraction  # noqa: PLC0415 - only pages need it
 
     try:
-        return bare_extraction(
+        found = bare_extraction(
             root,
             with_metadata=True,
             include_comments=False,
@@ -207,9 +210,10 @@ def _extraction(root: Any) -> Any:  # noqa: ANN401 - lxml and trafilatura have n
         )
     except _FAILURES:
         return None
+    return None if isinstance(found, dict) else found  # a dictionary only where one is asked for
 
 
-def _blocks(body: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+def _blocks(body: _Element | None) -> tuple[str, ...]:
     """The texts of the extractor's own paragraphs, with blanks between table cells and list items."""
     if body is None:
         return ()
@@ -223,10 +227,11 @@ def _blocks(body: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
     return tuple(text for text in texts if text.strip())
 
 
-def _walked(root: Any) -> Any:  # noqa: ANN401 - lxml has no types
+def _walked(root: _Element) -> Iterator[tuple[str, _Element]]:
     from lxml.etree import iterwalk  # noqa: PLC0415 - only pages need it
 
-    return iterwalk(root, events=("start", "end"))
+    walked: Iterator[tuple[str, _Element]] = iterwalk(root, events=("start", "end"))
+    return walked
 
 
 def _joined(paragraphs: Iterable[str]) -> list[Span]:

@@ -28,6 +28,8 @@ from provenance.loading.xml import all_of, attribute, child, children, local, wr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element
+
     from provenance.loading.formats import Parsed
     from provenance.loading.options import LoadOptions
 
@@ -44,7 +46,7 @@ _NO_TEXT: Final = frozenset({"photo", "picture", "image", "graphic", "video", "a
 """Types of media that are no text."""
 
 
-def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:  # noqa: ANN401 - lxml has no types
+def articles(root: _Element, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:
     """The articles of a NewsML document."""
     del options  # NewsML has no columns
     envelope = child(root, "NewsEnvelope")
@@ -73,7 +75,7 @@ def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | In
             yield replace(found, record=None)
 
 
-def _why(root: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _why(root: _Element) -> str:
     kinds = {(attribute(each, "FormalName") or "").lower() for each in all_of(root, "MediaType", "Role")} & (
         _NO_TEXT | {"sound"}
     )
@@ -81,10 +83,10 @@ def _why(root: Any) -> str:  # noqa: ANN401 - lxml has no types
     return f"holds no text of an article{beside}."
 
 
-def _story(envelope: Any, item: Any, unit: Any, body: list[str], inner: Story | None) -> Story:  # noqa: ANN401 - lxml has no types
+def _story(envelope: _Element | None, item: _Element, unit: _Element, body: list[str], inner: Story | None) -> Story:
     around = [unit, *(each for each in unit.iterancestors() if local(each) == "NewsComponent")]
 
-    def said(*path: str) -> Any:  # noqa: ANN401 - lxml has no types
+    def said(*path: str) -> _Element | None:
         return next((found for each in around if written(found := child(each, *path))), None)
 
     def party(name: str) -> str | None:
@@ -119,7 +121,7 @@ def _story(envelope: Any, item: Any, unit: Any, body: list[str], inner: Story | 
     )
 
 
-def _contents(component: Any, name: str) -> Iterator[tuple[list[str], Story | None]]:  # noqa: ANN401 - lxml has no types
+def _contents(component: _Element, name: str) -> Iterator[tuple[list[str], Story | None]]:
     """The paragraphs of a component's own content: of the first form of it that can be read."""
     for item in children(component, "ContentItem"):
         data = child(item, "DataContent")
@@ -142,23 +144,23 @@ def _contents(component: Any, name: str) -> Iterator[tuple[list[str], Story | No
             return
 
 
-def _is_beside(component: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _is_beside(component: _Element) -> bool:
     """Whether a component, or one around it, is a picture or a part that is not the body."""
     waiting = [component, *(each for each in component.iterancestors() if local(each) == "NewsComponent")]
     return any((attribute(child(each, "Role"), "FormalName") or "").lower() in _BESIDE for each in waiting)
 
 
-def _unit(component: Any) -> Any:  # noqa: ANN401 - lxml has no types
+def _unit(component: _Element) -> _Element:
     """The innermost component around a text that has a headline; the outermost if none has."""
     around = [component, *(each for each in component.iterancestors() if local(each) == "NewsComponent")]
     return next((each for each in around if written(child(each, "NewsLines", "HeadLine"))), around[-1])
 
 
-def _party(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _party(element: _Element | None) -> str | None:
     return attribute(child(element, "Party"), "FormalName") if element is not None else None
 
 
-def _language(around: list[Any], item: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _language(around: list[_Element], item: _Element) -> str | None:
     for each in around:
         stated = attribute(child(each, "DescriptiveMetadata", "Language"), "FormalName") or each.get(_XML_LANGUAGE)
         if stated:

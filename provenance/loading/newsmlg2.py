@@ -13,7 +13,7 @@ behind the colon is taken where there is no name.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError, NoArticleError
 from provenance.loading import nitf
@@ -23,6 +23,8 @@ from provenance.loading.xml import all_of, attribute, child, children, local, no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
 
     from provenance.loading.formats import Parsed
     from provenance.loading.options import LoadOptions
@@ -39,7 +41,7 @@ _NO_TEXT: Final[Mapping[str, str]] = {
 """The natures of items (NewsCodes `ninature`) that are no text."""
 
 
-def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:  # noqa: ANN401 - lxml has no types
+def articles(root: _Element, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:
     """The articles of a message, or of one item."""
     del options  # NewsML has no columns
     items = [each for each in all_of(root, *_ITEMS) if _stands_alone(each)]
@@ -59,13 +61,13 @@ def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | In
         yield found
 
 
-def _stands_alone(item: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _stands_alone(item: _Element) -> bool:
     """Whether an element is an item, and not one that another quotes."""
     parent = item.getparent()
     return parent is None or local(parent).lower() in ("itemset", "newsmessage")
 
 
-def _article(item: Any, name: str) -> Parsed | InputError:  # noqa: ANN401 - lxml has no types
+def _article(item: _Element, name: str) -> Parsed | InputError:
     if local(item) != "newsItem":
         what = {"packageItem": "a package of other items"}.get(local(item), f"a {local(item)} of NewsML-G2")
         return no_article(name, what)
@@ -114,7 +116,7 @@ def _article(item: Any, name: str) -> Parsed | InputError:  # noqa: ANN401 - lxm
     return parsed(story, name)
 
 
-def _content(contents: Any, name: str) -> tuple[list[str], Story | None]:  # noqa: ANN401 - lxml has no types
+def _content(contents: _Element, name: str) -> tuple[list[str], Story | None]:
     """The paragraphs of the first content that has any; and what it says of itself, if it is NITF."""
     for each in contents if contents is not None else ():
         if not isinstance(each.tag, str):
@@ -137,18 +139,18 @@ def _content(contents: Any, name: str) -> tuple[list[str], Story | None]:  # noq
     return [], None
 
 
-def _page_body(element: Any) -> Any:  # noqa: ANN401 - lxml has no types
+def _page_body(element: _Element) -> _Element:
     return next(all_of(element, "body"), element)
 
 
-def _headline(content: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _headline(content: _Element) -> str | None:
     """The headline without a role, or the first of all: others are subheadings, or for other channels."""
     found = children(content, "headline")
     plain_ones = [each for each in found if not attribute(each, "role")]
     return next((text for each in (*plain_ones, *found) if (text := written(each))), None)
 
 
-def _people(content: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+def _people(content: _Element) -> tuple[str, ...]:
     """Whom the byline names; where there is none, whom the item has as its creators, if by name."""
     byline = written(child(content, "by"))
     if byline:
@@ -158,7 +160,7 @@ def _people(content: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no type
     return tuple(each for each in named if each and len(each.split()) > 1)
 
 
-def _named(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _named(element: _Element) -> str | None:
     """Who is meant: by name, as a literal, or by the code."""
     if element is None:
         return None
@@ -170,14 +172,14 @@ def _named(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
     )
 
 
-def _in_language(elements: list[Any], item: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _in_language(elements: list[_Element], item: _Element) -> str | None:
     """Of several wordings the one in the item's own language, or the first that says anything."""
     wanted = (item.get(_XML_LANGUAGE) or "")[:2]
     own = [each for each in elements if (each.get(_XML_LANGUAGE) or "")[:2] == wanted]
     return next((text for each in (*own, *elements) if (text := written(each))), None)
 
 
-def _digest(item: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _digest(item: _Element) -> str:
     from hashlib import sha256  # noqa: PLC0415 - only where a file holds several items
 
     from lxml.etree import tostring  # noqa: PLC0415 - only where a file holds several items

@@ -186,7 +186,7 @@ def _first_date(item: Mapping[str, Any], *keys: str) -> str | None:
     return next((found for key in keys if (found := stamp(flattened(item.get(key))))), None)
 
 
-def _name(value: Any) -> str | None:  # noqa: ANN401 - any JSON
+def _name(value: object) -> str | None:
     return flattened(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.loading.blocks import of_tree
 from provenance.loading.story import Story, parsed, stamp
@@ -11,6 +11,8 @@ from provenance.loading.xml import all_of, attribute, child, children, written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element
+
     from provenance.errors import InputError
     from provenance.loading.formats import Parsed
     from provenance.loading.options import LoadOptions
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:  # noqa: ANN401 - lxml has no types
+def articles(root: _Element, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:
     """The one article of a NITF document."""
     del options  # NITF has no columns
     yield parsed(story(root, name), name)
 
 
-def story(root: Any, name: str) -> Story:  # noqa: ANN401 - lxml has no types
+def story(root: _Element, name: str) -> Story:
     """What a `nitf` element says.
 
     Raises:
@@ -75,7 +77,7 @@ def story(root: Any, name: str) -> Story:  # noqa: ANN401 - lxml has no types
     )
 
 
-def body_of(root: Any, name: str) -> list[str]:  # noqa: ANN401 - lxml has no types
+def body_of(root: _Element, name: str) -> list[str]:
     """The paragraphs of a `nitf` element's content."""
     body = child(root, "body")
     content = child(body, "body.content") if body is not None else None
@@ -84,7 +86,7 @@ def body_of(root: Any, name: str) -> list[str]:  # noqa: ANN401 - lxml has no ty
     return of_tree(content, name) if content is not None else []
 
 
-def _byline(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _byline(element: _Element) -> str | None:
     """`By Ada Quill` and the title behind it, `AP Business Writer`, as one line: `By Ada Quill, AP Business Writer`."""
     if element is None:
         return None
@@ -98,7 +100,7 @@ def _byline(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
     return ", ".join(each for each in (name, title) if each) or None
 
 
-def _dateline(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _dateline(element: _Element) -> str | None:
     """A dateline without the date that machines read in it."""
     if element is None:
         return None
@@ -107,7 +109,7 @@ def _dateline(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
     return None if whole in dates else whole
 
 
-def _embargo(data: Any, issued: str | None) -> str | None:  # noqa: ANN401 - lxml has no types
+def _embargo(data: _Element, issued: str | None) -> str | None:
     """The time of release where it is later than that of issue."""
     released = stamp(attribute(child(data, "date.release"), "norm"))
     issue = stamp(issued)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from provenance.loading import archive
@@ -23,6 +23,9 @@ from provenance.model.article import Property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
+    from trafilatura.settings import Document
 
     from provenance.loading.archive import Capture
 
@@ -79,7 +82,7 @@ class Head:
     capture: Capture | None = None
 
 
-def head(root: Any, text: str, known: Capture | None = None) -> Head:  # noqa: ANN401 - lxml has no types
+def head(root: _Element, text: str, known: Capture | None = None) -> Head:
     """Read a page's head, and what was written around the page when it was saved.
 
     Args:
@@ -92,7 +95,7 @@ def head(root: Any, text: str, known: Capture | None = None) -> Head:  # noqa: A
     return Head(statements, published, modified, _language(root), _capture(known, archive.of_page(text)))
 
 
-def metadata(read: Head, found: Any = None) -> Metadata:  # noqa: ANN401 - trafilatura's document
+def metadata(read: Head, found: Document | None = None) -> Metadata:
     """The page's metadata: what was read here, completed by what trafilatura found, if it found anything."""
     statements = read.statements
     properties = list(statements.properties)
@@ -124,7 +127,7 @@ def _capture(known: Capture | None, written: Capture | None) -> Capture | None:
     )
 
 
-def _site_name(found: Any, capture: Capture | None) -> str | None:  # noqa: ANN401 - trafilatura's document
+def _site_name(found: Document | None, capture: Capture | None) -> str | None:
     """What trafilatura takes for the site's name, but for the host of an address that is not the page's own."""
     name = clean(getattr(found, "sitename", None))
     host = _host(getattr(found, "url", None) or "")
@@ -133,7 +136,7 @@ def _site_name(found: Any, capture: Capture | None) -> str | None:  # noqa: ANN4
     return name
 
 
-def _dates(root: Any, statements: Structured) -> tuple[Stated | None, Stated | None]:  # noqa: ANN401 - lxml has no types
+def _dates(root: _Element, statements: Structured) -> tuple[Stated | None, Stated | None]:
     """The dates stated for machines, ISO 8601 only; what is written otherwise cannot be trusted to mean one day."""
     named: dict[str, str] = {}
     for element in root.iter("meta"):
@@ -162,7 +165,7 @@ def _dates(root: Any, statements: Structured) -> tuple[Stated | None, Stated | N
     )
 
 
-def _times(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has no types
+def _times(root: _Element) -> Iterator[tuple[str, str]]:
     """Dates of `time` elements that say which date they are, or are alone, in the article with the page's heading."""
     headings = [element for element, _ in zip(root.iter("h1"), range(2), strict=False)]
     articles = [element for element, _ in zip(root.iter("article"), range(2), strict=False)]
@@ -184,7 +187,7 @@ def _times(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - lxml has n
         yield "time:alone", alone.pop()
 
 
-def _language(root: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _language(root: _Element) -> str | None:
     """The language code of the `html` element, `ar` or `pt-BR`; of the open-graph locale if it has none."""
     declared = [root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")]
     declared += [element.get("content") for element in root.iter("meta") if element.get("property") == "og:locale"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.errors import InputError, NoArticleError
 from provenance.loading.columns import article, columns_of, no_text
@@ -10,6 +10,8 @@ from provenance.loading.raw import mebibytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pyarrow.parquet import ParquetFile
 
     from provenance.loading.formats import Found
     from provenance.loading.options import LoadOptions
@@ -37,7 +39,7 @@ def read(raw: Raw, options: LoadOptions) -> Iterator[Found]:
             raw.name, "is a Parquet file: install what reads it (`pip install 'provenance[parquet]'`)."
         ) from None
     try:
-        table: Any = pq.ParquetFile(raw.seekable(_HELD), pre_buffer=False)
+        table: ParquetFile = pq.ParquetFile(raw.seekable(_HELD), pre_buffer=False)
         names = list(table.schema_arrow.names)
         columns = columns_of(tuple(names[:_MOST_COLUMNS]), options.mapping)
         if not columns.has_text:
@@ -57,7 +59,7 @@ def read(raw: Raw, options: LoadOptions) -> Iterator[Found]:
         raise NoArticleError(raw.name, "holds no row.")
 
 
-def _check(table: Any, used: list[str], raw: Raw, options: LoadOptions) -> None:  # noqa: ANN401 - the library's
+def _check(table: ParquetFile, used: list[str], raw: Raw, options: LoadOptions) -> None:
     """Refuse a file whose own index says that it unpacks to more than is read."""
     index = table.metadata
     most = 0

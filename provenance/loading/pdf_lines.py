@@ -12,7 +12,10 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 MOST_PAGES = 300
 """Pages of a document; articles have a few, special issues a hundred."""
@@ -38,7 +41,7 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
 
 
-def _read(document: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no types
+def _read(document: PdfDocument) -> dict[str, Any]:
     import pypdfium2  # noqa: PLC0415 - see main
 
     if len(document) > MOST_PAGES:
@@ -57,7 +60,7 @@ def _read(document: Any) -> dict[str, Any]:  # noqa: ANN401 - the library has no
     return {"pages": pages, "info": document.get_metadata_dict()}
 
 
-def _lines(page: Any) -> list[list[Any]]:  # noqa: ANN401 - see above
+def _lines(page: PdfTextPage) -> list[list[Any]]:
     from pypdfium2 import raw  # noqa: PLC0415 - see main
 
     lines: list[list[Any]] = []
@@ -80,7 +83,7 @@ def _lines(page: Any) -> list[list[Any]]:  # noqa: ANN401 - see above
     return lines
 
 
-def _close(page: Any, text: list[str], ends: list[int], lines: list[list[Any]]) -> None:  # noqa: ANN401 - see above
+def _close(page: PdfTextPage, text: list[str], ends: list[int], lines: list[list[Any]]) -> None:
     from pypdfium2 import raw  # noqa: PLC0415 - see main
 
     if not ends:

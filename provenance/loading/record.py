@@ -11,7 +11,7 @@ from provenance.loading.columns import article, columns_of, no_text
 from provenance.loading.formats import Parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from provenance.loading.options import LoadOptions
 
@@ -21,7 +21,7 @@ _DEEPEST_WRAP = 5
 
 
 def found_in(
-    value: Any,  # noqa: ANN401 - any JSON
+    value: object,
     options: LoadOptions,
     name: str,
     place: str | None,
@@ -112,7 +112,7 @@ def _placed(
     return replace(found, place=place, record=own, sha256=digest, notices=(*notices, *found.notices))
 
 
-def _text_of(value: dict[str, Any], of: Any) -> Any:  # noqa: ANN401 - any JSON
+def _text_of(value: Mapping[str, object], of: Mapping[str, tuple[str, ...]]) -> object:
     return next((value[column] for name in ("text", "html") for column in of.get(name, ()) if value.get(column)), "")
 
 
@@ -134,7 +134,7 @@ def _unwrapped(value: dict[str, Any], depth: int = 0) -> Iterator[dict[str, Any]
             return
 
 
-def _kind(value: Any) -> str:  # noqa: ANN401 - any JSON
+def _kind(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     return "nothing" if value is None else "a single value"

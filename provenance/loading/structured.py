@@ -32,6 +32,8 @@ from provenance.model.article import Property
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lxml.etree import _Element
+
 _MOST_NODES = 10_000
 """Objects looked at in one page's JSON-LD; news pages have some dozens."""
 _DEEPEST = 16
@@ -102,7 +104,7 @@ class Structured:
         return None
 
 
-def structured(root: Any) -> Structured:  # noqa: ANN401 - lxml has no types
+def structured(root: _Element) -> Structured:
     """Read all statements of a parsed page. Linear in its size; raises nothing."""
     found = Structured()
     _head(root, found)
@@ -133,7 +135,7 @@ def is_article(kinds: Iterable[str]) -> bool:
     return any(kind.endswith(("Article", "Posting", "Report")) and kind != "JobPosting" for kind in kinds)
 
 
-def _head(root: Any, found: Structured) -> None:  # noqa: ANN401 - lxml has no types
+def _head(root: _Element, found: Structured) -> None:
     for element in root.iter("meta", "link"):
         if element.tag == "meta":
             name = (element.get("property") or element.get("name") or "").strip().lower()
@@ -145,7 +147,7 @@ def _head(root: Any, found: Structured) -> None:  # noqa: ANN401 - lxml has no t
                     found.add(relation, "link", element.get("href"))
 
 
-def _titles(root: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+def _titles(root: _Element) -> tuple[str, ...]:
     """What the page calls itself, as keys: its title, its title for sharing, its first headings."""
     written: list[str] = [
         element.get("content") or ""
@@ -160,7 +162,7 @@ def _titles(root: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
 class _Graph:
     """The objects of all JSON-LD scripts of a page, and which of them has which `@id`."""
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
+    def __init__(self, root: _Element) -> None:
         self.roots: list[Any] = []
         self.ids: dict[str, _Node] = {}
         for element in root.iter("script"):
@@ -193,7 +195,7 @@ class _Graph:
             elif isinstance(value, list):
                 waiting.extend(each for each in value[:_MOST_NODES] if isinstance(each, (dict, list)))
 
-    def resolved(self, value: Any) -> Any:  # noqa: ANN401 - JSON
+    def resolved(self, value: object) -> object:
         """The object that a bare reference, `{"@id": …}`, stands for."""
         if isinstance(value, dict) and "@id" in value and not {"name", "url", "@value"} & value.keys():
             name = value["@id"]
@@ -283,13 +285,13 @@ def _of_node(node: _Node, graph: _Graph, found: Structured) -> None:
             found.dates.setdefault(name.lower(), stamp.strip()[:100])
 
 
-def _objects(value: Any, graph: _Graph) -> Iterator[_Node]:  # noqa: ANN401 - JSON
+def _objects(value: object, graph: _Graph) -> Iterator[_Node]:
     for each in (value if isinstance(value, list) else [value])[:_MOST_VALUES]:
         if isinstance(resolved := graph.resolved(each), dict):
             yield resolved
 
 
-def _values(value: Any, graph: _Graph, *, address: bool = False) -> Iterator[tuple[str, str | None]]:  # noqa: ANN401 - any JSON
+def _values(value: object, graph: _Graph, *, address: bool = False) -> Iterator[tuple[str, str | None]]:
     """The texts a property's value comes to (its name or, asked for, its address), with the type each has."""
     waiting: deque[tuple[Any, int, str | None]] = deque([(value, 0, None)])
     looked = 0
@@ -320,7 +322,7 @@ _PAGES: Final = frozenset({"WebPage", "ItemPage"})
 _PICTURES: Final = frozenset({"figure", "figcaption", "picture"})
 
 
-def _microdata(root: Any, titles: tuple[str, ...], found: Structured) -> None:  # noqa: ANN401 - lxml has no types
+def _microdata(root: _Element, titles: tuple[str, ...], found: Structured) -> None:
     """Microdata, each `itemprop` bound to the nearest `itemscope` around it (HTML Standard, 5.2.2)."""
     articles = [scope for scope in root.iterfind(".//*[@itemscope]") if is_article(_item_types(scope))][:_MOST_SCOPES]
     if len(articles) > 1:
@@ -337,7 +339,7 @@ def _microdata(root: Any, titles: tuple[str, ...], found: Structured) -> None:  
             _of_item(element, node, found)
 
 
-def _of_item(element: Any, node: str, found: Structured) -> None:  # noqa: ANN401 - lxml has no types
+def _of_item(element: _Element, node: str, found: Structured) -> None:
     for name in element.get("itemprop")[:200].split():
         if name in _NAMES:
             value, sort = _item_value(element)
@@ -350,11 +352,11 @@ def _of_item(element: Any, node: str, found: Structured) -> None:  # noqa: ANN40
                 found.dates.setdefault(f"item:{name.lower()}", stamp.strip()[:100])
 
 
-def _item_types(scope: Any) -> tuple[str, ...]:  # noqa: ANN401 - lxml has no types
+def _item_types(scope: _Element) -> tuple[str, ...]:
     return tuple(re.split(r"[/#]", each.rstrip("/"))[-1] for each in (scope.get("itemtype") or "")[:500].split())
 
 
-def _scope(element: Any) -> Any:  # noqa: ANN401 - lxml has no types
+def _scope(element: _Element) -> _Element | None:
     """The item an element belongs to, or the picture it stands in though no item was opened for that."""
     for steps, ancestor in enumerate(element.iterancestors()):
         if steps >= _MOST_ABOVE:
@@ -364,7 +366,7 @@ def _scope(element: Any) -> Any:  # noqa: ANN401 - lxml has no types
     return None
 
 
-def _scope_titled(scope: Any, titles: tuple[str, ...]) -> bool:  # noqa: ANN401 - lxml has no types
+def _scope_titled(scope: _Element, titles: tuple[str, ...]) -> bool:
     for steps, element in enumerate(scope.iter()):
         if steps > _MOST_PROPERTIES:
             break
@@ -375,7 +377,7 @@ def _scope_titled(scope: Any, titles: tuple[str, ...]) -> bool:  # noqa: ANN401 
     return False
 
 
-def _item_value(element: Any) -> tuple[str | None, str | None]:  # noqa: ANN401 - lxml has no types
+def _item_value(element: _Element) -> tuple[str | None, str | None]:
     """The value of an `itemprop`: its content, the name of the item it opens, or its text; and the item's type."""
     if content := element.get("content"):
         return content, None
@@ -390,7 +392,7 @@ def _item_value(element: Any) -> tuple[str | None, str | None]:  # noqa: ANN401 
     return "".join(_bounded(element)), sort
 
 
-def _bounded(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
+def _bounded(element: _Element) -> Iterator[str]:
     """The text within an element, up to some hundred characters."""
     length = 0
     for steps, piece in enumerate(element.itertext()):

@@ -8,7 +8,7 @@ item names where it was taken from (`source`).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError, NoArticleError
 from provenance.loading.blocks import of_html, of_tree, plain
@@ -17,6 +17,8 @@ from provenance.loading.xml import attribute, child, children, local, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
     from provenance.loading.formats import Parsed
     from provenance.loading.options import LoadOptions
@@ -30,7 +32,7 @@ _NOT_POSTS: Final = frozenset({"attachment", "nav_menu_item", "revision", "custo
 """Kinds of entries of a WordPress export that are no texts."""
 
 
-def articles(root: Any, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:  # noqa: ANN401 - lxml has no types
+def articles(root: _Element, name: str, options: LoadOptions) -> Iterator[Parsed | InputError]:
     """The articles of a syndication feed, in its order."""
     del options  # feeds have no columns
     atom = local(root).lower() in ("feed", "entry")
@@ -60,7 +62,7 @@ class _Feed:
     language: str | None = None
 
 
-def _feed(channel: Any, name: str) -> _Feed:  # noqa: ANN401 - lxml has no types
+def _feed(channel: _Element, name: str) -> _Feed:
     if channel is None:
         return _Feed()
     return _Feed(
@@ -70,7 +72,7 @@ def _feed(channel: Any, name: str) -> _Feed:  # noqa: ANN401 - lxml has no types
     )
 
 
-def _of_rss(item: Any, feed: _Feed, name: str) -> Story | None:  # noqa: ANN401 - lxml has no types
+def _of_rss(item: _Element, feed: _Feed, name: str) -> Story | None:
     kinds = [each for each in children(item, "post_type") if each.tag.startswith(_WORDPRESS)]
     if any(written(each) in _NOT_POSTS for each in kinds):
         return None
@@ -97,7 +99,7 @@ def _of_rss(item: Any, feed: _Feed, name: str) -> Story | None:  # noqa: ANN401 
     )
 
 
-def _of_atom(entry: Any, feed: _Feed, name: str) -> Story:  # noqa: ANN401 - lxml has no types
+def _of_atom(entry: _Element, feed: _Feed, name: str) -> Story:
     author = child(entry, "author", "name")
     taken = written(child(entry, "source", "title"))
     return Story(
@@ -118,7 +120,7 @@ def _of_atom(entry: Any, feed: _Feed, name: str) -> Story:  # noqa: ANN401 - lxm
     )
 
 
-def _construct(element: Any, name: str) -> list[str]:  # noqa: ANN401 - lxml has no types
+def _construct(element: _Element, name: str) -> list[str]:
     """The paragraphs of an Atom text: plain, HTML that is escaped, or XHTML."""
     if element is None or attribute(element, "src"):
         return []
@@ -128,14 +130,14 @@ def _construct(element: Any, name: str) -> list[str]:  # noqa: ANN401 - lxml has
     return of_html(element.text or "", name) if "html" in kind else plain(element.text or "")
 
 
-def _alternate(entry: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def _alternate(entry: _Element) -> str | None:
     for link in children(entry, "link"):
         if (attribute(link, "rel") or "alternate") == "alternate" and (address := attribute(link, "href")):
             return address
     return None
 
 
-def _plain_child(element: Any, name: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _plain_child(element: _Element | None, name: str) -> _Element | None:
     """The child of RSS itself by this name: extensions have elements of the same names (`itunes:author`)."""
     if element is None:
         return None
@@ -145,7 +147,7 @@ def _plain_child(element: Any, name: str) -> Any:  # noqa: ANN401 - lxml has no 
     return None
 
 
-def _bare(element: Any, name: str) -> str | None:  # noqa: ANN401 - lxml has no types
+def _bare(element: _Element | None, name: str) -> str | None:
     text = written(element)
     return " ".join(of_html(text, name)) or None if text and ("<" in text or "&" in text) else text
 
@@ -157,7 +159,7 @@ def _person(stated: str | None) -> str | None:
     return stated
 
 
-def _digest(item: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _digest(item: _Element) -> str:
     from hashlib import sha256  # noqa: PLC0415 - a small module, needed only here
 
     from lxml.etree import tostring  # noqa: PLC0415 - only XML needs it

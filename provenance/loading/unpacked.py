@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import zlib
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from provenance.errors import InputError
 from provenance.loading.formats import ZSTANDARD
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from _typeshed import WriteableBuffer
+    from zstandard import ZstdDecompressionObj, ZstdDecompressor
 
     from provenance.loading.formats import Found
     from provenance.loading.options import LoadOptions
@@ -45,7 +46,7 @@ def read(raw: Raw, options: LoadOptions) -> Iterator[Found]:
     """
     path = PurePath(raw.path)
     inside = f"{path.stem}{_INSIDE.get(path.suffix.lower(), '')}"
-    unpacked: Any
+    unpacked: _Readable
     error: type[Exception] = zlib.error
     if raw.peek(4) == _MAGIC_ZSTANDARD or raw.media_type == ZSTANDARD:
         unpacked, error = _zstandard(raw)
@@ -75,6 +76,12 @@ def _zstandard(raw: Raw) -> tuple[_Frames, type[Exception]]:
     return _Frames(_Counted(raw), zstandard.ZstdDecompressor(max_window_size=_WINDOW)), zstandard.ZstdError
 
 
+class _Readable(Protocol):
+    """What gives bytes piece by piece."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 class _Frames:
     """The frames of a Zstandard file, one after the other.
 
@@ -82,11 +89,11 @@ class _Frames:
     frame, but unpacks all that it is given at once. So it is given little.
     """
 
-    def __init__(self, source: _Counted, decompressor: Any) -> None:  # noqa: ANN401 - the library's
+    def __init__(self, source: _Counted, decompressor: ZstdDecompressor) -> None:
         """Unpack what ``source`` gives."""
         self._source = source
         self._decompressor = decompressor
-        self._frame: Any = None
+        self._frame: ZstdDecompressionObj | None = None
         self._packed = b""
         self._room = b""
 
@@ -137,7 +144,7 @@ class _Counted(io.RawIOBase):
 class Watched(io.RawIOBase):
     """What comes out of an archive, while it is not too much; errors of the library as errors of the input."""
 
-    def __init__(self, stream: Any, raw: Raw, options: LoadOptions, *damage: type[Exception]) -> None:  # noqa: ANN401 - libraries' readers
+    def __init__(self, stream: _Readable, raw: Raw, options: LoadOptions, *damage: type[Exception]) -> None:
         """Read from ``stream``, which unpacks ``raw``; its library raises ``damage`` of a damaged file."""
         # Readers that fill a buffer lose what they have when they meet the damage; a step at a time they do not.
         self._step = getattr(stream, "read1", stream.read)

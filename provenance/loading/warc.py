@@ -15,7 +15,7 @@ text. Text that was extracted before (`conversion`, as in the WET files of Commo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from provenance.errors import InputError, NoArticleError
@@ -26,6 +26,8 @@ from provenance.model.article import Property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from warcio.recordloader import ArcWarcRecord
 
     from provenance.loading.formats import Found
     from provenance.loading.options import LoadOptions
@@ -65,7 +67,7 @@ def read(raw: Raw, options: LoadOptions) -> Iterator[Found]:
         raise NoArticleError(raw.name, "is a web archive without a page of text.")
 
 
-def _page(record: Any, raw: Raw) -> Raw | None:  # noqa: ANN401 - warcio has no types
+def _page(record: ArcWarcRecord, raw: Raw) -> Raw | None:
     headers = record.rec_headers
     address = (headers.get_header("WARC-Target-URI") or "").strip("<>")[:_LONGEST]
     if record.rec_type not in ("response", "resource", "conversion") or not address.startswith(("http://", "https://")):
@@ -99,7 +101,7 @@ def _page(record: Any, raw: Raw) -> Raw | None:  # noqa: ANN401 - warcio has no 
     )
 
 
-def _rest_of(record: Any) -> bool:  # noqa: ANN401 - warcio has no types
+def _rest_of(record: ArcWarcRecord) -> bool:
     """Read what is left of a record; whether some of what it promises is missing."""
     stream = record.raw_stream
     while stream.read(64 * 1024):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html.entities import html5
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError, NoArticleError
 from provenance.loading import encoding
@@ -19,6 +19,8 @@ from provenance.loading.tags import most_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
 
     from provenance.loading.formats import Found, Parsed
     from provenance.loading.options import LoadOptions
@@ -74,7 +76,7 @@ def read(raw: Raw, options: LoadOptions) -> Iterator[Found]:
     yield from sifted(_noticed(articles, decoded.notices), raw.name)
 
 
-def tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
+def tree(text: str, source: str) -> _Element:
     """The root of an XML document.
 
     Raises:
@@ -107,12 +109,12 @@ def tree(text: str, source: str) -> Any:  # noqa: ANN401 - lxml has no types
         raise InputError(source, f"is no XML that can be read: line {error.lineno}: {reason}.") from error
 
 
-def local(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+def local(element: _Element) -> str:
     """The name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
-def child(element: Any, *path: str) -> Any:  # noqa: ANN401 - lxml has no types
+def child(element: _Element | None, *path: str) -> _Element | None:
     """The first element down a path of local names, compared without regard to case; ``None`` where there is none."""
     for name in path:
         if element is None:
@@ -121,26 +123,26 @@ def child(element: Any, *path: str) -> Any:  # noqa: ANN401 - lxml has no types
     return element
 
 
-def children(element: Any, *names: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
+def children(element: _Element, *names: str) -> list[_Element]:
     """The child elements of one of the local names, in order."""
     wanted = {name.lower() for name in names}
     return [each for each in element if isinstance(each.tag, str) and local(each).lower() in wanted]
 
 
-def all_of(element: Any, *names: str) -> Iterator[Any]:  # noqa: ANN401 - lxml has no types
+def all_of(element: _Element, *names: str) -> Iterator[_Element]:
     """All elements below one, and itself, that have one of the local names, in order."""
     wanted = {name.lower() for name in names}
     return (each for each in element.iter() if isinstance(each.tag, str) and local(each).lower() in wanted)
 
 
-def written(element: Any) -> str | None:  # noqa: ANN401 - lxml has no types
+def written(element: _Element | None) -> str | None:
     """All text in an element on one line; nothing where there is no element or no text."""
     if element is None:
         return None
     return " ".join(" ".join(element.itertext()).split()) or None
 
 
-def attribute(element: Any, *names: str) -> str | None:  # noqa: ANN401 - lxml has no types
+def attribute(element: _Element | None, *names: str) -> str | None:
     """The first of an element's attributes, by local name, that has a value."""
     if element is None:
         return None

@@ -64,9 +64,14 @@ _Kind: TypeAlias = Literal["author", "source", "copyright"]
 
 
 def _kind_of(name: str) -> _Kind | None:
-    for names, kind in ((AUTHORS, "author"), (SOURCES, "source"), (COPYRIGHTS, "copyright")):
+    kinds: tuple[tuple[frozenset[str], _Kind], ...] = (
+        (AUTHORS, "author"),
+        (SOURCES, "source"),
+        (COPYRIGHTS, "copyright"),
+    )
+    for names, kind in kinds:
         if name in names or name.lower() in names:
-            return kind  # type: ignore[return-value]
+            return kind
     return None
 
 

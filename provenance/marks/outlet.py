@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from provenance.data import outlets
@@ -33,6 +33,8 @@ from provenance.model import Document, Layout, Mark, Outlet, Span, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from publicsuffixlist import PublicSuffixList
 
 _SITE: Final = ("og:site_name", "publisher", "application-name", "dc.publisher", "dcterms.publisher")
 """What a page calls its site, by falling trust: what is made to be shown to readers comes first."""
@@ -273,7 +275,7 @@ def _names(text: str, line: Span) -> Iterable[tuple[str, Span]]:
 
 
 @cache
-def _suffixes() -> Any:  # noqa: ANN401 - the library ships no types
+def _suffixes() -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - only where an article has an address
 
     return PublicSuffixList()

@@ -337,7 +337,7 @@ def _zone(written: str | None) -> tuple[float | None, bool] | None:
     """
     if not written:
         return None, True
-    name = re.match(r"[^\W\d]*", written).group()  # type: ignore[union-attr]
+    name = re.split(r"[\W\d]", written, maxsplit=1)[0]
     offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", written)
     hours = 0.0
     if name:

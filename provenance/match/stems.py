@@ -14,10 +14,12 @@ A language that nltk has no stemmer for, and scripts without blanks, whose token
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from nltk.stem.snowball import SnowballStemmer
 
 # Language tags (ISO 639-1) and nltk's names of the stemmers for them.
 _ALGORITHMS = {
@@ -59,7 +61,7 @@ def _stem(algorithm: str, form: str) -> str:
 
 
 @cache
-def _stemmer(algorithm: str) -> Any:  # noqa: ANN401 - nltk ships no types
+def _stemmer(algorithm: str) -> SnowballStemmer:
     from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - needed only where two articles are compared
 
     return SnowballStemmer(algorithm)

@@ -58,7 +58,11 @@ class _Said:
         self._fields: dict[str, Callable[[str], str]] = {
             name: mask for mask, names in (nodes, sentences, (masks.text, ("agency",))) for name in names
         }
-        self._node = masks.node
+        self._lists: dict[str, Callable[[Any], object]] = {
+            "spans": self,
+            "missing": masks.sentence,
+            **dict.fromkeys(("group", "sources", "alternatives"), masks.node),
+        }
 
     def __call__(self, value: Json) -> Json:
         """One object of the report."""
@@ -69,22 +73,17 @@ class _Said:
             name: self._fields[name](each) if name in self._fields and isinstance(each, str) else each
             for name, each in moved.items()
         }
-        for name in ("spans", "missing", "group", "sources", "alternatives"):
+        for name, said in self._lists.items():
             if isinstance(found.get(name), list):
-                found[name] = [self._item(name, each) for each in found[name]]
+                found[name] = [said(each) for each in found[name]]
         return found
-
-    def _item(self, name: str, each: Any) -> Any:  # noqa: ANN401 - a place or a string
-        if name == "spans":
-            return self(each)
-        return self._node(each) if name in ("group", "sources", "alternatives") else self._fields["message"](each)
 
 
 _SENTENCES = ("explanation", "summary", "message")
 
 
 def _article(article: Json, text: str | None, masks: Masks, shift: Shift) -> Json:
-    found = {name: _moved(value, shift) for name, value in article.items()}
+    found: Json = {name: _moved(value, shift) for name, value in article.items()}
     found |= {
         "id": masks.ids[article["id"]],
         "source": masks.source(article),
@@ -105,7 +104,7 @@ def _article(article: Json, text: str | None, masks: Masks, shift: Shift) -> Jso
     return found
 
 
-def _moved(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - any field of an article
+def _moved(value: object, shift: Shift) -> object:
     if isinstance(value, dict):
         return shift.span(value)
     if isinstance(value, list):
@@ -137,8 +136,8 @@ def _passage(passage: Json, sides: Mapping[str, Shift]) -> Json:
     return found
 
 
-def _scrubbed(value: Any, masks: Masks) -> Any:  # noqa: ANN401 - options may hold anything JSON can say
-    """The same value with no name in any string of it, keys included."""
+def _scrubbed(value: object, masks: Masks) -> object:
+    """The same value, which may be anything JSON can say, with no name in any string of it, keys included."""
     if isinstance(value, str):
         return masks.ids.get(value) or masks.sentence(value)
     if isinstance(value, dict):

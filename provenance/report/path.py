@@ -344,9 +344,9 @@ class _Drawing:
 
     def _time(self, nodes: Sequence[str]) -> str:
         """The caption of the line of time: its first and its last date, as stated."""
-        dated = [node for node in nodes if self.times.get(node)]
-        first = min(dated, key=lambda node: self.times[node].start)  # type: ignore[union-attr]  # dated have one
-        last = max(dated, key=lambda node: self.times[node].end)  # type: ignore[union-attr]  # dated have one
+        dated = {node: time for node in nodes if (time := self.times.get(node))}
+        first = min(dated, key=lambda node: dated[node].start)
+        last = max(dated, key=lambda node: dated[node].end)
         return self.wording.say(
             "time_line",
             first=self.wording.moment(self.articles[first]["published"]),

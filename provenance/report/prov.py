@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 from provenance.report import words
@@ -33,6 +33,9 @@ from provenance.report.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from prov.identifier import QualifiedName
+    from prov.model import ProvDocument
 
     from provenance.report.document import Json
 
@@ -77,7 +80,7 @@ def render(document: Json, notation: str = "json") -> str:
     )
 
 
-def _write(document: Json, written: Any) -> None:  # noqa: ANN401 - a ProvDocument, imported where it is met
+def _write(document: Json, written: ProvDocument) -> None:
     articles = {article["id"]: article for article in document["articles"]}
     pairs = {(pair["a"], pair["b"]): pair for pair in document["pairs"]}
     for name in _outlets(document):
@@ -99,7 +102,7 @@ def _write(document: Json, written: Any) -> None:  # noqa: ANN401 - a ProvDocume
             _finding(pair, articles, written)
 
 
-def _article(article: Json, written: Any) -> None:  # noqa: ANN401 - see _write
+def _article(article: Json, written: ProvDocument) -> None:
     published = article["published"]
     written.entity(
         _name("article", article["id"]),
@@ -135,7 +138,7 @@ def _unseen(document: Json) -> list[str]:
     return sorted(set(named))
 
 
-def _source(node: str, written: Any) -> None:  # noqa: ANN401 - see _write
+def _source(node: str, written: ProvDocument) -> None:
     """A text that is credited, and that nobody here has seen."""
     name = node.removeprefix(_UNSEEN)
     written.entity(
@@ -154,7 +157,7 @@ def _source(node: str, written: Any) -> None:  # noqa: ANN401 - see _write
     )
 
 
-def _step(edge: Json, pair: Json | None, written: Any) -> None:  # noqa: ANN401 - see _write
+def _step(edge: Json, pair: Json | None, written: ProvDocument) -> None:
     written.derivation(
         _node(edge["to"]),
         _node(edge["from"]),
@@ -189,7 +192,7 @@ def _reasons(pair: Json | None) -> list[str]:
     return list(dict.fromkeys(plain(each["explanation"]) for each in heaviest[:_MOST_REASONS]))
 
 
-def _primary(origin: Json, document: Json, written: Any) -> None:  # noqa: ANN401 - see _write
+def _primary(origin: Json, document: Json, written: ProvDocument) -> None:
     """The beginning of a text as the primary source of whoever goes back to it over the steps of the path."""
     if origin["kind"] == "article":
         first = origin["article"]
@@ -222,7 +225,7 @@ def _behind(first: str, edges: Iterable[Json]) -> list[str]:
     return sorted(reached)
 
 
-def _finding(pair: Json, articles: dict[str, Json], written: Any) -> None:  # noqa: ANN401 - see _write
+def _finding(pair: Json, articles: dict[str, Json], written: ProvDocument) -> None:
     """What is known of a pair that no step joins, as a thing of its own that says nothing of either article."""
     names = words.Names(list(articles.values()))
     claim, probability = words.certainty(pair, names)
@@ -268,9 +271,9 @@ def _letters(character: str) -> str:
     return "-" if character == " " else "".join(f"_{byte:02X}" for byte in character.encode("utf-8", "replace"))
 
 
-def _term(written: Any, name: str) -> Any:  # noqa: ANN401 - the library ships other types from version to version
+def _term(written: ProvDocument, name: str) -> QualifiedName | None:
     return written.valid_qualified_name(f"provenance:{name}")
 
 
-def _prov(written: Any, name: str) -> Any:  # noqa: ANN401 - see _term
+def _prov(written: ProvDocument, name: str) -> QualifiedName | None:
     return written.valid_qualified_name(f"prov:{name}")

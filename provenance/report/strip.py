@@ -62,6 +62,7 @@ def strip(
         marks[css].append(_box(lower["start"], lower["end"], below, height, scale))
         x0, x1, x2, x3 = (round(at * scale) for at in (upper["start"], upper["end"], lower["end"], lower["start"]))
         ribbons.setdefault(css, []).append(f"M{x0} {_BAR}H{x1}L{x2} {below}H{x3}Z")
+    uppers, lowers = [upper for _, upper, _ in passages], [lower for _, _, lower in passages]
     return Strip(
         _WIDTH,
         _HEIGHT,
@@ -73,10 +74,10 @@ def strip(
             upper=names[0],
             lower=names[1],
             passages=wording.count("shared_passage", len(passages)),
-            upper_from=wording.share(_where(passages, 1, "start", min) / lengths[0]),
-            upper_to=wording.share(_where(passages, 1, "end", max) / lengths[0]),
-            lower_from=wording.share(_where(passages, 2, "start", min) / lengths[1]),
-            lower_to=wording.share(_where(passages, 2, "end", max) / lengths[1]),
+            upper_from=wording.share(_where(uppers, "start", min) / lengths[0]),
+            upper_to=wording.share(_where(uppers, "end", max) / lengths[0]),
+            lower_from=wording.share(_where(lowers, "start", min) / lengths[1]),
+            lower_to=wording.share(_where(lowers, "end", max) / lengths[1]),
         ),
     )
 
@@ -87,8 +88,5 @@ def _box(start: int, end: int, y: int, height: int, scale: float) -> str:
     return f"M{x} {y}h{max(1, round(end * scale) - x)}v{height}H{x}Z"
 
 
-def _where(
-    passages: Sequence[tuple[str, Json, Json]], side: int, edge: str, pick: Callable[[Iterable[int]], int]
-) -> int:
-    spans: list[Json] = [passage[side] for passage in passages]  # type: ignore[misc]  # sides 1 and 2 are spans
+def _where(spans: Iterable[Json], edge: str, pick: Callable[[Iterable[int]], int]) -> int:
     return pick(span[edge] for span in spans)

@@ -42,7 +42,6 @@ def letter_statements(
 ) -> tuple[Statement, ...]:
     """All statements of an article in one of these languages, in order of their start."""
     words = letters(code)
-    assert words is not None  # noqa: S101 - asked only for these languages
     found = list(_quoted(text, sentences, quotations, words, code))
     if code == "zh":
         found += _indirect(text, sentences, quotations, words)
@@ -140,7 +139,6 @@ def _named(text: str, start: int, end: int, words: Letters) -> Span | None:
 @cache
 def _verbs(code: str) -> re.Pattern[str]:
     words = letters(code)
-    assert words is not None  # noqa: S101 - asked only for these languages
     say = "|".join(sorted(words.say, key=lambda each: (-len(each), each)))
     if code == "zh":
         return re.compile(rf"(?:{'|'.join(words.aux)})*(?P<say>{say})")
@@ -153,14 +151,12 @@ def _verbs(code: str) -> re.Pattern[str]:
 @cache
 def _joined(code: str) -> re.Pattern[str]:
     words = letters(code)
-    assert words is not None  # noqa: S101 - asked only for these languages
     return re.compile(rf"(?:{'|'.join(words.quote)}),?\s?(?:이어\s)?")
 
 
 @cache
 def _topic(code: str) -> re.Pattern[str]:
     words = letters(code)
-    assert words is not None  # noqa: S101 - asked only for these languages
     topics = "|".join(sorted(words.topics, key=lambda each: (-len(each), each)))
     behind = r"(?=\s)" if code == "ko" else r"(?![はがも])"
     return re.compile(rf"(?P<name>[^{_MARKS}]{{2,{_NAME}}}?)(?:{topics}){behind}")

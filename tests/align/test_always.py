@@ -140,7 +140,7 @@ def assert_swapped(there: Alignment, back: Alignment) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(texts(), texts(), st.booleans())
-def test_swapping_two_articles_swaps_the_result_and_nothing_else(one: str, other: str, equal: bool) -> None:  # noqa: FBT001
+def test_swapping_two_articles_swaps_the_result_and_nothing_else(one: str, other: str, equal: bool) -> None:
     """Also where two files are the same bytes, read as two things: a page that was saved as text, and as a page."""
     sha256 = "0" * 64 if equal else None
     a, b = read(one, "a", sha256), read(other, "b", sha256)
@@ -152,7 +152,7 @@ REFRAINS = st.lists(st.sampled_from([BRIDGE[0], BRIDGE[1], "The tuba is back.", 
 
 @settings(deadline=None, max_examples=60)
 @given(REFRAINS, REFRAINS, st.booleans())
-def test_swapping_texts_that_repeat_themselves_swaps_the_result(one: list[str], other: list[str], equal: bool) -> None:  # noqa: FBT001
+def test_swapping_texts_that_repeat_themselves_swaps_the_result(one: list[str], other: list[str], equal: bool) -> None:
     sha256 = "0" * 64 if equal else None
     a, b = read(" ".join(one), "a", sha256), read(" ".join(other), "b", sha256)
     assert_swapped(align(a, b), align(b, a))

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from articles import BRIDGE, document, story
+from articles import BRIDGE, story, whole
 
-from provenance.model import Document, Span, Verdict
+from provenance.model import Verdict
 from provenance.pipeline import compare
-
-
-def whole(text: str, name: str, **facts: str) -> Document:
-    return document(text, name, extracted=(Span(0, len(text)),), **facts)  # type: ignore[arg-type]
 
 
 def verdict(line: str, outlet: str) -> Verdict:

@@ -6,19 +6,15 @@ import itertools
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from articles import BRIDGE, FAIR, OTHER, article, document, story
+from articles import BRIDGE, FAIR, OTHER, article, story, whole
 
 from provenance.attribute import audits, edges
-from provenance.model import Comparison, Document, Edge, Hypothesis, Span, Stated
+from provenance.model import Comparison, Edge, Hypothesis, Stated
 from provenance.pipeline import compare
 
 Believed: TypeAlias = dict[Hypothesis, float]
 
 TEXT = story(BRIDGE)
-
-
-def whole(text: str, name: str, **facts: str) -> Document:
-    return document(text, name, extracted=(Span(0, len(text)),), **facts)  # type: ignore[arg-type]
 
 
 def steps(comparison: Comparison) -> set[tuple[str, str]]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from articles import BRIDGE, OTHER, document, story
+from articles import BRIDGE, OTHER, story, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.model import Comparison, Document, Span, Verdict
+from provenance.model import Comparison, Document, Verdict
 from provenance.pipeline import compare
 
 TEXT = story(BRIDGE)
-
-
-def whole(text: str, name: str, **facts: str) -> Document:
-    return document(text, name, extracted=(Span(0, len(text)),), **facts)  # type: ignore[arg-type]
 
 
 def verdict(a: Document, b: Document) -> Verdict:

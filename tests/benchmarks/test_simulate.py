@@ -67,7 +67,7 @@ REASONS = (
 
 def drawing(seed: object) -> Random:
     """A source of chance for a test."""
-    return Random(str(seed))  # noqa: S311 - nothing secret is drawn
+    return Random(str(seed))
 
 
 def article(number: int, outlet: str) -> Original:

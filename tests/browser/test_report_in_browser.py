@@ -22,7 +22,8 @@ from provenance.report.html import render
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
+    from pypdfium2 import PdfTextPage
 
 pytestmark = pytest.mark.browser
 
@@ -77,11 +78,11 @@ class Opened:
         self.address = address
         page.goto(address)
 
-    def _dialog(self, dialog: Any) -> None:  # noqa: ANN401 - playwright's type, which may be absent
+    def _dialog(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def run(self, script: str) -> Any:  # noqa: ANN401 - any JSON
+    def run(self, script: str) -> Any:  # noqa: ANN401 - whatever a script gives
         """Whatever the script gives."""
         return self.page.evaluate(script)
 
@@ -104,13 +105,13 @@ def _compared(name: str) -> str:
     return provenance.render(provenance.compare(documents), "html")
 
 
-def _shown(browser: Browser, folder: Path, page: str, width: int = 1280, **context: Any) -> Opened:  # noqa: ANN401 - any JSON
+def _shown(browser: Browser, folder: Path, page: str, width: int = 1280, **context: Any) -> Opened:
     file = folder / "report.html"
     file.write_text(page, encoding="utf-8")
     return Opened(browser.new_page(viewport={"width": width, "height": 800}, **context), file.as_uri())
 
 
-def _open(browser: Browser, folder: Path, story: str, width: int = 1280, **context: Any) -> Opened:  # noqa: ANN401 - any JSON
+def _open(browser: Browser, folder: Path, story: str, width: int = 1280, **context: Any) -> Opened:
     return _shown(browser, folder, _story(story), width, **context)
 
 
@@ -439,7 +440,7 @@ def test_paper_cuts_nothing_from_its_heading(browser: Browser, tmp_path: Path, n
     assert found > len(numbers)
 
 
-def _occurrences(text: Any, wanted: str) -> Iterator[tuple[float, float, float]]:  # noqa: ANN401 - of a library without types
+def _occurrences(text: PdfTextPage, wanted: str) -> Iterator[tuple[float, float, float]]:
     """Where a heading stands on a page: left, bottom, top."""
     search = text.search(wanted, match_case=True, match_whole_word=False)
     while place := search.get_next():

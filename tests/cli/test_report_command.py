@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 from articles import BRIDGE, OTHER, story
+from jsonschema import Draft202012Validator
 
 WIRE = f"---\noutlet: Tarrow Sentinel\nauthors: [Ida Halvorsen]\n---\n{story(BRIDGE)}"
 COPY = story(BRIDGE[:4], before="By our own staff.\n\n", after="\n\nThe Tarrow Sentinel was first to report this.")
 
 
 def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "-m", "provenance", *arguments],
         cwd=cwd,
         input=stdin,
@@ -165,8 +166,6 @@ def test_what_cannot_be_done_is_a_message_and_a_status(
 
 
 def test_the_schema_is_printed_and_holds_the_report(folder: Path) -> None:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - only here
-
     schema = json.loads(run("schema", cwd=folder).stdout)
     Draft202012Validator(schema).validate(json.loads((folder / "stored.json").read_bytes()))
 

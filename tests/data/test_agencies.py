@@ -138,7 +138,7 @@ def test_an_agency_is_ambiguous_where_its_short_form_is_something_else_too() -> 
 @pytest.mark.parametrize(
     ("written", "expected"), [("AP", True), ("DPA", True), ("dpa", False), ("Associated Press", False)]
 )
-def test_of_one_agency_some_forms_are_ambiguous_and_others_are_not(written: str, expected: bool) -> None:  # noqa: FBT001 - a case
+def test_of_one_agency_some_forms_are_ambiguous_and_others_are_not(written: str, expected: bool) -> None:
     assert len(lookup(written)) == 1
     assert ambiguous(written) is expected
 

@@ -64,7 +64,7 @@ def test_a_run_of_five_words_is_no_commoner_than_the_runs_of_four_in_it() -> Non
 
 def test_what_is_lent_out_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        word_bits()["the"] = 99.0  # type: ignore[index]
+        word_bits()["the"] = 99.0  # type: ignore[index]  # its type forbids it too
 
 
 @pytest.mark.parametrize(("name", "column"), [("words-en.tsv", "word"), ("runs-en.tsv", "run")])

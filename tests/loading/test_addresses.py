@@ -9,8 +9,9 @@ import sys
 import time
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 from guard import no_hang
 from server import Answer, Site, serving
@@ -283,10 +284,10 @@ def test_the_connection_is_made_to_the_number_that_was_checked_though_the_name_a
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["127.0.0.2"]
 
-    def named(host: str, *rest: object, **more: object) -> object:
+    def named(host: str, *rest: Any, **more: Any) -> object:
         if host == "rebind.example":
             pytest.fail("the name was looked up a second time")
-        return system(host, *rest, **more)  # type: ignore[arg-type] # passed on as it came
+        return system(host, *rest, **more)
 
     system = socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", named)
@@ -351,8 +352,6 @@ def test_a_missing_library_is_named_with_the_extra_that_brings_it(monkeypatch: p
 
 
 def test_a_request_for_a_host_over_tls_asks_for_the_certificate_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    import httpx  # noqa: PLC0415 - needed here only
-
     sent: list[httpx.Request] = []
 
     def answer(_: httpx.Client, request: httpx.Request, **__: object) -> httpx.Response:

@@ -208,7 +208,7 @@ def test_a_decompression_bomb_is_refused_within_seconds_and_little_memory(tmp_pa
         "memory = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]\n"
         "print(memory, time.process_time(), file=sys.stderr)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     memory, seconds = ran.stderr.split()
     assert "times its size" in ran.stdout or "limit for one article" in ran.stdout
     assert int(memory) < 200 * 1024
@@ -290,7 +290,7 @@ def test_an_archive_through_a_pipe_is_read_and_recognised(tmp_path: Path) -> Non
     assert raw.peek(2) == b"\x1f\x8b"
     path = written(tmp_path, "a.zip", zipped({"a.txt": FERRY.encode(), "b.txt": RIVER.encode()}))
     command = [sys.executable, "-m", "provenance", "inspect", "-", "--format", "json"]
-    ran = subprocess.run(command, input=path.read_bytes(), capture_output=True, check=True)  # noqa: S603 - our own
+    ran = subprocess.run(command, input=path.read_bytes(), capture_output=True, check=True)
     assert len(ran.stdout.splitlines()) == 2
 
 
@@ -309,7 +309,7 @@ def test_a_missing_extra_is_named_in_the_error(tmp_path: Path, name: str, data: 
         "from provenance.loading import read_sources\n"
         "print(read_sources([sys.argv[1]])[1][0])\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert f"pip install 'provenance[{extra}]'" in ran.stdout
 
 

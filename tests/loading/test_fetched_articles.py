@@ -178,9 +178,7 @@ def test_an_archives_address_that_was_kept_tells_the_articles_own_and_when_it_wa
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command, as a person runs it."""
-    return subprocess.run(  # noqa: S603 - our own interpreter with our own words
-        [sys.executable, "-m", "provenance", *arguments], capture_output=True, text=True, check=False
-    )
+    return subprocess.run([sys.executable, "-m", "provenance", *arguments], capture_output=True, text=True, check=False)
 
 
 def test_two_addresses_are_compared_by_the_command_and_again_from_what_it_kept(site: Site, tmp_path: Path) -> None:

@@ -199,5 +199,5 @@ def test_reading_plain_text_imports_no_heavy_library(tmp_path: Path) -> None:
         "heavy = {'lxml', 'yaml', 'charset_normalizer', 'trafilatura', 'justext', 'rich', 'nltk', 'numpy'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
-    run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

@@ -8,14 +8,14 @@ from articles import BRIDGE, document, layout_of, story
 from provenance.marks import read
 from provenance.marks.pictures import is_photo
 from provenance.marks.slots import name_of, unnamed
-from provenance.model import Mark, Metadata
+from provenance.model import Mark, Metadata, Role
 
 
 def marks_of(above: str = "", below: str = "", ending: str = "") -> list[Mark]:
     body = story(BRIDGE, after=ending)
-    pieces = [(f"{above}\n\n", "caption"), (body, "body"), (f"\n\n{below}\n", "tail")]
+    pieces: list[tuple[str, Role]] = [(f"{above}\n\n", "caption"), (body, "body"), (f"\n\n{below}\n", "tail")]
     text = "".join(piece for piece, _ in pieces)
-    return list(read(document(text), layout_of(text, *pieces)).marks)  # type: ignore[arg-type]
+    return list(read(document(text), layout_of(text, *pieces)).marks)
 
 
 def summed(marks: list[Mark]) -> list[tuple[str, str, str]]:

@@ -98,7 +98,7 @@ def test_words_are_found_in_all_scripts(text: str, tokens: list[str]) -> None:
 
 
 @given(st.text(max_size=60), st.booleans())
-def test_the_normal_form_is_its_own_normal_form(written: str, diacritics: bool) -> None:  # noqa: FBT001 - drawn
+def test_the_normal_form_is_its_own_normal_form(written: str, diacritics: bool) -> None:
     once = normal_form(written, diacritics=diacritics)
     assert normal_form(once, diacritics=diacritics) == once
 

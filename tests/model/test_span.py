@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import Span, difference, intersection, measure, trimmed, union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1])), max_size=8
 )
 
 
-def characters(spans: object) -> set[int]:
-    return {at for span in spans for at in range(span.start, span.end)}  # type: ignore[attr-defined]
+def characters(spans: Iterable[Span]) -> set[int]:
+    return {at for span in spans for at in range(span.start, span.end)}
 
 
 @given(SPANS)

@@ -58,6 +58,4 @@ def test_the_wheel_renders_the_same_report_away_from_the_checkout(tmp_path: Path
 
 
 def _run(command: list[str], folder: Path, **environment: str) -> None:
-    subprocess.run(  # noqa: S603 - our own interpreter
-        command, cwd=folder, check=True, capture_output=True, env={**os.environ, **environment}
-    )
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env={**os.environ, **environment})

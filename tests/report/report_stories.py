@@ -9,10 +9,12 @@ ten related pairs of articles of 3 KB, `sixty` 1,770 of them. All have exactly t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeAlias
 
-Json = dict[str, Any]
+Json: TypeAlias = dict[str, Any]
+Story: TypeAlias = Callable[[], Json]
 
 PRIOR = {"a_to_b": -2.0, "b_to_a": -2.0, "shared_source": -3.0, "independent": 0.0}
 
@@ -32,7 +34,7 @@ _BRIDGE = (
 )
 
 
-def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json:  # noqa: ANN401 - any field
+def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json:
     """An article from (role, text) parts, which are joined as they are; ``marks`` quote their text."""
     text, spans = "", list[Json]()
     for role, part in parts:
@@ -75,7 +77,7 @@ def article(identity: str, parts: list[tuple[str, str]], **facts: Any) -> Json: 
     }
 
 
-def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None, **facts: Any) -> Json:  # noqa: ANN401 - any field
+def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None, **facts: Any) -> Json:
     """A pair whose hypotheses follow from `PRIOR` and its evidence; passages are (kind, text in a, text in b)."""
     evidence = [
         {
@@ -121,7 +123,7 @@ def pair(a: Json, b: Json, relation: str = "none", direction: str | None = None,
     }
 
 
-def document(articles: list[Json], pairs: list[Json], **rest: Any) -> Json:  # noqa: ANN401 - any field
+def document(articles: list[Json], pairs: list[Json], **rest: Any) -> Json:
     """A whole document; every pair that was not given is one without reuse."""
     given = {(each["a"], each["b"]): each for each in pairs}
     origins = [{"sources": []} | origin for origin in rest.get("origins", [])]

@@ -31,7 +31,7 @@ _READ_ALOUD = re.compile(
 )
 
 
-def _flat(strings: Any, where: str = "") -> dict[str, Any]:  # noqa: ANN401 - a table of TOML
+def _flat(strings: object, where: str = "") -> dict[str, Any]:
     if isinstance(strings, dict):
         return {key: value for name, each in strings.items() for key, value in _flat(each, f"{where}.{name}").items()}
     return {where: strings}

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from report_stories import article, crowded, harbour, hostile, pair
+from report_stories import Story, article, crowded, harbour, hostile, pair
 from report_stories import document as story_of
 
 import provenance
@@ -108,7 +108,7 @@ def gone(before: dict[str, Any]) -> set[tuple[str, ...]]:
     return lost - known
 
 
-def strings(value: Any) -> list[str]:  # noqa: ANN401 - any value of JSON
+def strings(value: object) -> list[str]:
     """Every string of a report, without the names of the fields."""
     if isinstance(value, str):
         return [value]
@@ -146,7 +146,7 @@ def test_no_four_words_from_outside_what_is_kept_remain_in_any_format(name: str)
 @pytest.mark.parametrize(
     "story", [harbour, crowded, hostile, lambda: FIRST], ids=["harbour", "crowded", "hostile", "first"]
 )
-def test_what_is_kept_stands_where_it_stood_and_all_else_is_blank(story: Any) -> None:  # noqa: ANN401
+def test_what_is_kept_stands_where_it_stood_and_all_else_is_blank(story: Story) -> None:
     before = finished(story())
     after = finished(before, REDACTED)
     for old, new in zip(before["articles"], after["articles"], strict=True):
@@ -404,7 +404,7 @@ def test_a_file_that_is_named_like_a_word_is_masked_where_it_is_a_name(sentence:
 
 
 @pytest.mark.parametrize("story", [crowded, hostile, lambda: FIRST], ids=["crowded", "hostile", "first"])
-def test_blanked_and_anonymous_together_is_sound(story: Any) -> None:  # noqa: ANN401
+def test_blanked_and_anonymous_together_is_sound(story: Story) -> None:
     report = finished(story(), Finish(redact_text=True, anonymous=True))
     sound(report)
     assert all(outputs(report))

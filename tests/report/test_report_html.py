@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import report_stories
@@ -115,7 +115,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
     )
     folder = str(Path(__file__).parent)
     digests = {
-        subprocess.run(  # noqa: S603 - our own program
+        subprocess.run(
             [sys.executable, "-c", program],
             env=os.environ
             | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((folder, os.environ.get("PYTHONPATH", "")))},
@@ -339,7 +339,7 @@ def test_the_stories_have_exactly_the_fields_of_the_document() -> None:
     _same_fields(made, harbour(), "document")
 
 
-def _same_fields(expected: Any, given: Any, where: str) -> None:  # noqa: ANN401 - any part of a document
+def _same_fields(expected: object, given: object, where: str) -> None:
     if isinstance(expected, dict) and isinstance(given, dict):
         if where.endswith("options"):
             return

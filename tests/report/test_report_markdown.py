@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from report_stories import article, crowded, document, harbour, hostile, pair
+from report_stories import Story, article, crowded, document, harbour, hostile, pair
 
 from provenance.report.markdown import escaped, render
 from provenance.report.visible import plain
@@ -133,7 +133,7 @@ def test_it_says_the_answer_the_path_the_evidence_in_bits_the_audit_what_is_miss
 
 
 @pytest.mark.parametrize("story", [harbour, crowded, hostile])
-def test_a_whole_report_has_the_tables_lists_and_headings_that_we_wrote_and_no_others(story: Any) -> None:  # noqa: ANN401
+def test_a_whole_report_has_the_tables_lists_and_headings_that_we_wrote_and_no_others(story: Story) -> None:
     text = render(story())
     found = list(tokens(READER.parse(text)))
     kinds = {token.type for token in found}

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from prov.model import ProvDocument
-from report_stories import crowded, harbour, hostile
+from report_stories import Json, Story, crowded, harbour, hostile
 
 from provenance.errors import UsageError
 from provenance.report.prov import render
@@ -18,14 +18,15 @@ from provenance.report.prov import render
 FIRST = json.loads(Path(__file__).with_name("stored-first.json").read_bytes())
 
 
-def prov(report: dict[str, Any]) -> dict[str, Any]:
-    return json.loads(render(report))  # type: ignore[no-any-return]
+def prov(report: Json) -> Json:
+    found: Json = json.loads(render(report))
+    return found
 
 
 @pytest.mark.parametrize(
     "story", [harbour, crowded, hostile, lambda: FIRST], ids=["harbour", "crowded", "hostile", "first"]
 )
-def test_the_library_reads_back_the_same_document_from_both_notations(story: Any) -> None:  # noqa: ANN401
+def test_the_library_reads_back_the_same_document_from_both_notations(story: Story) -> None:
     from_json = ProvDocument.deserialize(content=render(story()), format="json")
     assert from_json.get_records()
     again = from_json.serialize(format="json")
@@ -113,7 +114,7 @@ def test_different_names_never_become_one() -> None:
 def test_a_missing_library_is_a_message_that_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
-    def without(name: str, *rest: Any, **others: Any) -> Any:  # noqa: ANN401 - as the function it stands for
+    def without(name: str, *rest: Any, **others: Any) -> object:
         if name.partition(".")[0] == "prov":
             raise ImportError(name)
         return real(name, *rest, **others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from report_stories import crowded, harbour, hostile
+from report_stories import Json, crowded, harbour, hostile
 
 import provenance
 from provenance.model import Notice, Stated
@@ -34,15 +34,17 @@ RARE = {"pairs[].passages[].parts"}
 
 
 @cache
-def sample(name: str) -> dict[str, Any]:
+def sample(name: str) -> Json:
     documents, errors = provenance.load([str(ROOT / "samples" / name)])
     assert errors == ()
-    return json.loads(json.dumps(document(provenance.compare(documents))))  # type: ignore[no-any-return]
+    found: Json = json.loads(json.dumps(document(provenance.compare(documents))))
+    return found
 
 
 @cache
-def stored() -> dict[str, Any]:
-    return json.loads(STORED.read_bytes())  # type: ignore[no-any-return]
+def stored() -> Json:
+    found: Json = json.loads(STORED.read_bytes())
+    return found
 
 
 def test_the_schema_is_a_schema_and_is_printed_as_it_is_shipped() -> None:
@@ -57,12 +59,12 @@ def test_the_report_of_every_sample_validates(name: str) -> None:
 
 
 @pytest.mark.parametrize("story", [*STORIES, stored], ids=lambda each: each.__name__)
-def test_the_reports_of_the_tests_and_the_stored_one_validate(story: Callable[[], dict[str, Any]]) -> None:
+def test_the_reports_of_the_tests_and_the_stored_one_validate(story: Callable[[], Json]) -> None:
     assert [error.message for error in Draft202012Validator(schema()).iter_errors(story())] == []
     assert list(problems(story())) == []
 
 
-def described(rules: Any, at: str = "") -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - any schema
+def described(rules: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, bool]]:
     """Every field of the schema with whether it is required: `pairs[].a.start`; a passage's parts are told once."""
     if "$ref" in rules:
         rules = schema()["$defs"][rules["$ref"].rpartition("/")[2]]
@@ -77,7 +79,7 @@ def described(rules: Any, at: str = "") -> Iterator[tuple[str, bool]]:  # noqa: 
         yield from described(rules["items"], f"{at}[]")
 
 
-def written(value: Any, at: str = "") -> Iterator[str]:  # noqa: ANN401 - any value of JSON
+def written(value: object, at: str = "") -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
             field = f"{at}.{name}" if at else name
@@ -89,7 +91,7 @@ def written(value: Any, at: str = "") -> Iterator[str]:  # noqa: ANN401 - any va
             yield from written(inner, f"{at}[]")
 
 
-def rare() -> dict[str, Any]:
+def rare() -> Json:
     """A report of what no sample has: dates of change and capture, and a notice."""
     documents, _ = provenance.load([str(ROOT / "samples" / "plain-republication")])
     stated = Stated("2019-09-16T05:30:00Z")
@@ -136,7 +138,7 @@ def test_all_that_other_programs_rely_on_is_required() -> None:
 
 
 def test_every_field_says_what_it_means() -> None:
-    def mute(rules: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - any schema
+    def mute(rules: Mapping[str, Any], at: str) -> Iterator[str]:
         for name, inner in rules.get("properties", {}).items():
             target = schema()["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
             if "description" not in inner and "description" not in target:
@@ -147,14 +149,14 @@ def test_every_field_says_what_it_means() -> None:
     assert list(mute(schema(), "")) == []
 
 
-def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - any value of JSON
+def places(value: object, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     if at:
         yield at
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield from places(inner, (*at, key))
 
 
-def changed(report: dict[str, Any], place: tuple[Any, ...], new: object) -> dict[str, Any]:
+def changed(report: Json, place: tuple[Any, ...], new: object) -> Json:
     report = copy.deepcopy(report)
     *way, last = place
     inner: Any = report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from report_stories import crowded, harbour, hostile
+from report_stories import Json, Story, crowded, harbour, hostile
 
 import provenance
 from provenance.errors import InputError
@@ -24,7 +25,7 @@ from provenance.report.stored import opened, with_texts, without_text
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.parent.name for path in ROOT.glob("samples/*/expected.toml"))
 FIRST = Path(__file__).with_name("stored-first.json")
-EVERY: list[tuple[str, dict[str, Any]]] = [
+EVERY: list[tuple[str, Json]] = [
     ("html", {}),
     ("json", {}),
     ("markdown", {}),
@@ -33,14 +34,14 @@ EVERY: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def everything(report: dict[str, Any]) -> list[str]:
+def everything(report: Json) -> list[str]:
     """The report in every format there is."""
     assert {name for name, _ in EVERY} == set(FORMATS)
     return [render(report, name, **how) for name, how in EVERY]
 
 
 @cache
-def first() -> dict[str, Any]:
+def first() -> Json:
     return opened(FIRST.read_bytes(), "first.json")
 
 
@@ -97,13 +98,13 @@ def test_what_is_no_report_is_refused_with_what_it_is(data: bytes, told: str) ->
     assert told in refused(data)
 
 
-def changed(change: Any, story: Any = harbour) -> dict[str, Any]:  # noqa: ANN401 - any function of a report
+def changed(change: Callable[[Json], object], story: Story = harbour) -> Json:
     report = copy.deepcopy(story())
     change(report)
-    return report  # type: ignore[no-any-return]
+    return report
 
 
-def _twice(report: dict[str, Any]) -> None:
+def _twice(report: Json) -> None:
     report["pairs"].append(report["pairs"][0])
 
 
@@ -128,7 +129,9 @@ def _twice(report: dict[str, Any]) -> None:
         (lambda r: [pair.update(a=1) for pair in r["pairs"]], "and more"),
     ],
 )
-def test_a_report_that_says_what_cannot_be_is_refused_with_the_place(change: Any, told: str) -> None:  # noqa: ANN401
+def test_a_report_that_says_what_cannot_be_is_refused_with_the_place(
+    change: Callable[[Json], object], told: str
+) -> None:
     assert told in refused(changed(change))
 
 
@@ -159,8 +162,9 @@ def test_a_report_with_no_more_than_is_promised_opens_and_becomes_every_format()
     assert all(everything(finished(found, Finish(redact_text=True, anonymous=True))))
 
 
-def without(report: dict[str, Any]) -> dict[str, Any]:
-    return json.loads(as_json(report, no_text=True))  # type: ignore[no-any-return]
+def without(report: Json) -> Json:
+    found: Json = json.loads(as_json(report, no_text=True))
+    return found
 
 
 def test_texts_that_were_left_out_are_put_back_from_the_files_by_their_hash(tmp_path: Path) -> None:
@@ -188,7 +192,7 @@ def test_a_text_that_is_too_short_for_the_places_in_it_is_refused() -> None:
         with_texts(report, documents, "r.json")
 
 
-def places(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - any value of JSON
+def places(value: object, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [at, *(place for key, each in inner for place in places(each, (*at, key)))]
 
@@ -209,12 +213,14 @@ VALUES = st.one_of(
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(spots=st.lists(st.tuples(st.sampled_from(SPOTS), VALUES), min_size=1, max_size=3), finish=st.booleans())
-def test_whatever_is_changed_in_a_report_it_is_refused_or_becomes_every_format(spots: Any, finish: bool) -> None:  # noqa: ANN401, FBT001
+def test_whatever_is_changed_in_a_report_it_is_refused_or_becomes_every_format(
+    spots: list[tuple[tuple[str, tuple[Any, ...]], Any]], finish: bool
+) -> None:
     name = spots[0][0][0]
     report = copy.deepcopy(STORIES[name])
     for (story, place), value in spots:
         if story == name:
-            inner = report
+            inner: Any = report
             for key in place[:-1]:
                 try:
                     inner = inner[key]

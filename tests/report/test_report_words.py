@@ -83,7 +83,7 @@ def test_articles_are_named_by_their_outlet_and_by_id_too_where_two_share_one() 
     ]
 
 
-def _origin(kind: str, **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
+def _origin(kind: str, **facts: Any) -> dict[str, Any]:
     return {"kind": kind, "article": None, "agency": None, "group": ["one", "two"], **facts}
 
 

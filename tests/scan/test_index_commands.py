@@ -21,9 +21,7 @@ COMMAND = (sys.executable, "-m", "provenance")
 
 
 def run(*arguments: str, status: int = 0) -> str:
-    finished = subprocess.run(  # noqa: S603 - our own interpreter and our own words
-        [*COMMAND, *arguments], capture_output=True, text=True, check=False
-    )
+    finished = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False)
     assert finished.returncode == status, finished.stderr
     return finished.stdout or finished.stderr
 
@@ -98,11 +96,11 @@ def test_an_add_that_is_killed_leaves_whole_batches_and_the_next_one_completes(s
     corpus, index = corpus_of(tmp_path, 200), tmp_path / "index"
     run("index", "create", str(index))
     add = [*COMMAND, "index", "add", str(index), str(corpus), "--batch", "7", "--quiet"]
-    process = subprocess.Popen(add)  # noqa: S603 - our own words
+    process = subprocess.Popen(add)
     # Not before it has begun to write, and then at any moment.
     while process.poll() is None and not list(index.glob("articles-*")):
         time.sleep(0.005)
-    time.sleep(random.Random(seed).uniform(0, 0.3))  # noqa: S311 - a moment, no secret
+    time.sleep(random.Random(seed).uniform(0, 0.3))
     process.send_signal(signal.SIGKILL)
     process.wait()
     held = sorted(Index(index).ids())

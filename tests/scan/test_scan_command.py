@@ -20,7 +20,7 @@ from provenance.scan.output import COLUMNS
 
 def run(*arguments: str, status: int = 0) -> str:
     """The command's standard error."""
-    finished = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+    finished = subprocess.run(
         [sys.executable, "-m", "provenance", "scan", *arguments], capture_output=True, text=True, check=False
     )
     assert finished.returncode == status, finished.stderr
@@ -195,7 +195,7 @@ def test_a_story_of_a_scan_becomes_a_report(tmp_path: Path) -> None:
         [record("one", story(1)), record("two", story(1), "Tarrow Sentinel"), record("else", story(2))],
     )
     run(str(corpus), "-o", str(tmp_path / "out"))
-    finished = subprocess.run(  # noqa: S603 - our own words
+    finished = subprocess.run(
         [sys.executable, "-m", "provenance", "report", str(tmp_path / "out"), "s00001", "-o", str(tmp_path / "r.json")],
         capture_output=True,
         text=True,
@@ -251,7 +251,7 @@ def test_an_interrupted_scan_is_taken_up_and_refuses_another_corpus(tmp_path: Pa
         "told = judge.told\njudge.told = lambda task: os._exit(9)\n"
         f"scan.scan([{str(corpus)!r}], Path({str(tmp_path / 'out')!r}), scan.Options(), lambda *_: None)\n"
     )
-    stopped = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603 - our own words
+    stopped = subprocess.run([sys.executable, "-c", code], check=False)
     assert stopped.returncode == 9
     assert not (tmp_path / "out").exists()
     assert (tmp_path / "out.partial/judged/000000.pickle").exists()
@@ -283,6 +283,6 @@ def test_a_missing_extra_is_named(tmp_path: Path) -> None:
         "import sys\nsys.modules['orjson'] = None\nfrom provenance.cli import main\n"
         f"sys.argv = ['provenance', 'scan', {str(corpus)!r}, '-o', {str(tmp_path / 'out')!r}]\nmain()"
     )
-    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert finished.returncode == 2
     assert "pip install 'provenance[scan]'" in finished.stderr
