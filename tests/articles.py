@@ -24,6 +24,9 @@ BRIDGE = (
 )
 """Five paragraphs of one story, none of which any other story here shares."""
 
+SAVED = (*BRIDGE[:3], BRIDGE[3].partition(" It has")[0])
+"""The same story, as a page of it holds it: four paragraphs."""
+
 OTHER = (
     "The village band of Little Oxney has found the tuba that vanished from its rehearsal room in November, the "
     "conductor said on Thursday.",

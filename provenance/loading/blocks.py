@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError
+from provenance.loading.parsing import HARMLESS, broke_off
 from provenance.loading.tags import most_attributes
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def of_html(written: str, source: str) -> list[str]:
         return _parted(unescape(written))
     if most_attributes(written, _MOST_ATTRIBUTES) > _MOST_ATTRIBUTES:
         raise InputError(source, f"has a tag of more than {_MOST_ATTRIBUTES:,} attributes, which no article needs.")
-    parser = HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=False
-    )
+    parser = HTMLParser(**HARMLESS)
     if "<p" not in written.lower():
         # Where nothing marks paragraphs, blank lines do: content systems keep what was typed and add the marks later.
         written = _BLANK_LINES.sub("<p>", written)
@@ -78,7 +77,7 @@ def of_html(written: str, source: str) -> list[str]:
         root = document_fromstring(f"<div>{written}</div>".encode("utf-8", "replace"), parser=parser)
     except ParserError:  # nothing but comments
         return []
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "XML_PARSE_HUGE" in entry.message for entry in parser.error_log):
+    if broke_off(parser):
         raise InputError(source, "is nested too deeply, or one piece of its text is too long, for an article.")
     return of_tree(root, source)
 

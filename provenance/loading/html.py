@@ -26,6 +26,7 @@ from provenance.errors import InputError, NoArticleError
 from provenance.loading import encoding, pagehead
 from provenance.loading.archive import Capture
 from provenance.loading.formats import Parsed
+from provenance.loading.parsing import HARMLESS, broke_off
 from provenance.loading.tags import most_attributes
 from provenance.loading.trace import traced
 from provenance.loading.weight import lightened
@@ -140,26 +141,17 @@ def _tree(text: str, source: str) -> _Element:
     from lxml.etree import ParserError  # noqa: PLC0415 - only pages need it
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - only pages need it
 
-    parser = HTMLParser(
-        encoding="utf-8",
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        default_doctype=False,
-        huge_tree=False,
-    )
+    parser = HTMLParser(**HARMLESS, default_doctype=False)
     try:
         root = document_fromstring(text.encode("utf-8"), parser=parser)
     except (ParserError, *_FAILURES) as error:
         raise InputError(source, "holds no HTML that can be read. Save the article as plain text.") from error
-    for entry in parser.error_log:
-        if entry.type_name == "ERR_RESOURCE_LIMIT" or "XML_PARSE_HUGE" in entry.message:
-            raise InputError(
-                source,
-                "is nested too deeply, or one piece of its text is too long, for a page that shows an article. "
-                "Save the article as plain text.",
-            )
+    if broke_off(parser):
+        raise InputError(
+            source,
+            "is nested too deeply, or one piece of its text is too long, for a page that shows an article. "
+            "Save the article as plain text.",
+        )
     _out_of_the_head(root)
     return root
 

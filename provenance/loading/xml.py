@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.errors import InputError, NoArticleError
 from provenance.loading import encoding
+from provenance.loading.parsing import HARMLESS
 from provenance.loading.record import sifted
 from provenance.loading.tags import most_attributes
 
@@ -91,17 +92,7 @@ def tree(text: str, source: str) -> _Element:
     bare = _REFERENCE.sub(_character, bare)
     if most_attributes(bare, _MOST_ATTRIBUTES) > _MOST_ATTRIBUTES:
         raise InputError(source, f"has a tag of more than {_MOST_ATTRIBUTES:,} attributes, which no feed file needs.")
-    parser = XMLParser(
-        encoding="utf-8",
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        resolve_entities=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+    parser = XMLParser(**HARMLESS, load_dtd=False, dtd_validation=False, resolve_entities=False)
     try:
         return fromstring(bare.lstrip().encode("utf-8", "replace"), parser=parser)
     except XMLSyntaxError as error:

@@ -7,6 +7,7 @@ import textwrap
 from itertools import product
 
 import pytest
+from articles import BRIDGE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,17 +20,6 @@ from provenance.loading import read_document
 from provenance.model import Document, Layout, Metadata, Role, Span, Stated
 
 TITLE = "Beavers close the rope bridge over the Tarrow gorge"
-PROSE = (
-    "The rope bridge over the Tarrow gorge will be closed from Monday, because three of its planks have been gnawed "
-    "through by beavers, the forestry office of Underhill said.",
-    "Walkers will have to take the longer path past the old saw mill until the carpenters have finished, which may "
-    "take them eleven days if the weather holds.",
-    "“We have counted forty-two bite marks and one very satisfied animal,” head forester Ilse Brandvold told reporters "
-    "beside the gorge.",
-    "The bridge was hung in 1931 by two brothers who wanted to visit their aunt without getting their feet wet. It has "
-    "been repaired nineteen times since then.",
-    "A second bridge, made of steel, was voted down in the spring by a single hand.",
-)
 MENU = "Home\nNews\nSports\nWeather\nClassifieds\nJobs\nSign in\nSubscribe"
 FORM = "Name *\n\nE-mail *\n\nComment *\n\nSecurity code *\n\n: Characters left"
 LINKS = (
@@ -61,11 +51,11 @@ def role_of(text: str, line: str, title: str | None = None) -> Role:
     return next(block.role for block in clean(document(text, title)).blocks if block.span.start <= at < block.span.end)
 
 
-PAGE = "\n\n".join((MENU, TITLE, "Head forester Ilse Brandvold\n© Tom Brine/Gorge Pictures", *PROSE, FORM, LINKS))
+PAGE = "\n\n".join((MENU, TITLE, "Head forester Ilse Brandvold\n© Tom Brine/Gorge Pictures", *BRIDGE, FORM, LINKS))
 
 
 def test_of_a_pasted_page_only_the_article_is_body() -> None:
-    assert body(clean(document(PAGE)), PAGE) == "\n\n".join(PROSE)
+    assert body(clean(document(PAGE)), PAGE) == "\n\n".join(BRIDGE)
 
 
 def test_what_is_left_out_of_a_pasted_page_keeps_its_place_and_role() -> None:
@@ -80,27 +70,27 @@ def test_what_is_left_out_of_a_pasted_page_keeps_its_place_and_role() -> None:
 
 
 def test_a_credit_line_right_above_the_article_is_not_in_it() -> None:
-    text = "\n\n".join((MENU, TITLE, "Head forester Ilse Brandvold\nUnderhill - GORPRESS", *PROSE, FORM))
-    assert body(clean(document(text)), text) == "\n\n".join(PROSE)
+    text = "\n\n".join((MENU, TITLE, "Head forester Ilse Brandvold\nUnderhill - GORPRESS", *BRIDGE, FORM))
+    assert body(clean(document(text)), text) == "\n\n".join(BRIDGE)
     assert role_of(text, "Underhill - GORPRESS") == "caption"
 
 
 def test_a_dateline_within_the_first_sentence_stays_in_the_article() -> None:
-    first = f"UNDERHILL, May 3. /GORPRESS/. {PROSE[0]}"
-    text = "\n\n".join((MENU, TITLE, first, *PROSE[1:], FORM))
+    first = f"UNDERHILL, May 3. /GORPRESS/. {BRIDGE[0]}"
+    text = "\n\n".join((MENU, TITLE, first, *BRIDGE[1:], FORM))
     assert body(clean(document(text)), text).startswith("UNDERHILL, May 3.")
 
 
 def test_reader_comments_after_more_blank_lines_are_not_the_article() -> None:
-    text = "\n\n".join((TITLE, *PROSE)) + (
+    text = "\n\n".join((TITLE, *BRIDGE)) + (
         "\n\n\n\nMy uncle always said that the beavers would win in the end.\n\nHe was right about that."
         "\n\nPrevious articleTuba found\nNext articleOnions again"
     )
-    assert body(clean(document(text)), text) == "\n\n".join(PROSE)
+    assert body(clean(document(text)), text) == "\n\n".join(BRIDGE)
 
 
 def test_of_two_lines_of_the_title_the_one_that_stands_elsewhere_too_is_the_headline() -> None:
-    text = "\n\n".join((f"Underhill Post - {TITLE}", TITLE, "Planks gnawed through at night", *PROSE, FORM))
+    text = "\n\n".join((f"Underhill Post - {TITLE}", TITLE, "Planks gnawed through at night", *BRIDGE, FORM))
     layout = clean(document(text))
     assert layout.headline is not None
     assert layout.headline.of(text).strip() == TITLE
@@ -108,7 +98,7 @@ def test_of_two_lines_of_the_title_the_one_that_stands_elsewhere_too_is_the_head
 
 def test_a_stated_title_is_the_headline_wherever_it_stands_above() -> None:
     text = "\n\n".join(
-        (MENU, "Bridge shut", "Our reporter was there all night long", "Tarrow gorge news", *PROSE, FORM)
+        (MENU, "Bridge shut", "Our reporter was there all night long", "Tarrow gorge news", *BRIDGE, FORM)
     )
     layout = clean(document(text, "Bridge shut"))
     assert layout.headline is not None
@@ -116,19 +106,19 @@ def test_a_stated_title_is_the_headline_wherever_it_stands_above() -> None:
 
 
 WHOLE = {
-    "paragraphs": "\n\n".join(PROSE),
-    "one paragraph a line": "\n".join(PROSE),
-    "one line": " ".join(PROSE),
-    "one sentence": PROSE[0],
+    "paragraphs": "\n\n".join(BRIDGE),
+    "one paragraph a line": "\n".join(BRIDGE),
+    "one line": " ".join(BRIDGE),
+    "one sentence": BRIDGE[0],
     "one word": "Goal",
     "a word without letters": "42",
-    "wrapped at 72 columns": "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in PROSE),
-    "wrapped without blank lines": "\n".join(textwrap.fill(paragraph, 72) for paragraph in PROSE),
+    "wrapped at 72 columns": "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in BRIDGE),
+    "wrapped without blank lines": "\n".join(textwrap.fill(paragraph, 72) for paragraph in BRIDGE),
     "short lines only": "Roses are red\nViolets are blue\nOnions are lasting\nAnd tubas are too",
     "a list": "\n".join(f"{i} Ada Quill 10:{i} 3 points" for i in range(10, 30)),
-    "a subheading": "\n\n".join((*PROSE[:2], "What the carpenters say", *PROSE[2:])),
-    "a quoted message": "\n\n".join((*PROSE[:3], "Bridge shut! Sorry! — Forestry (@trees) May 3, 2021", *PROSE[3:])),
-    "a list within": "\n\n".join((*PROSE[:3], "- three planks", "- one rope", "- forty nails", *PROSE[3:])),
+    "a subheading": "\n\n".join((*BRIDGE[:2], "What the carpenters say", *BRIDGE[2:])),
+    "a quoted message": "\n\n".join((*BRIDGE[:3], "Bridge shut! Sorry! — Forestry (@trees) May 3, 2021", *BRIDGE[3:])),
+    "a list within": "\n\n".join((*BRIDGE[:3], "- three planks", "- one rope", "- forty nails", *BRIDGE[3:])),
     "Chinese": "塔罗峡谷上的绳桥将从周一起关闭，因为海狸咬断了三块木板，林业局表示。\n\n"
     "步行者必须绕行旧锯木厂，直到木匠完成工作。",
     "Arabic": "سيغلق جسر الحبال فوق الوادي اعتبارا من يوم الاثنين لأن القنادس قضمت ثلاثة ألواح.\n\n"
@@ -152,25 +142,25 @@ def test_a_headline_over_a_clean_text_is_told_from_it(name: str) -> None:
 
 
 def test_front_matter_is_metadata_and_never_body() -> None:
-    text = "---\ntitle: Beavers again\n---\n" + "\n\n".join(PROSE)
+    text = "---\ntitle: Beavers again\n---\n" + "\n\n".join(BRIDGE)
     layout = clean(read_document(text.encode(), "a.txt"))
     assert [block.role for block in layout.blocks] == ["metadata", "body"]
-    assert body(layout, text) == "\n\n".join(PROSE)
+    assert body(layout, text) == "\n\n".join(BRIDGE)
 
 
 def test_what_an_extractor_took_is_the_body_but_for_the_title() -> None:
-    lines = ("Home", "Sports", TITLE, *PROSE, "Imprint")
+    lines = ("Home", "Sports", TITLE, *BRIDGE, "Imprint")
     text = "\n\n".join(lines)
     spans = [Span(text.index(line), text.index(line) + len(line)) for line in lines]
     layout = clean(document(text, TITLE, tuple(spans[2:8])))
-    assert body(layout, text) == "\n\n".join(PROSE)
+    assert body(layout, text) == "\n\n".join(BRIDGE)
     assert layout.headline is not None
     assert layout.headline.of(text).strip() == TITLE
 
 
 LINES = st.lists(
     st.one_of(
-        st.sampled_from([*PROSE, TITLE, *MENU.split("\n"), *FORM.split("\n"), *LINKS.split("\n"), "", " ", "\u3000"]),
+        st.sampled_from([*BRIDGE, TITLE, *MENU.split("\n"), *FORM.split("\n"), *LINKS.split("\n"), "", " ", "\u3000"]),
         st.text(max_size=20),
     ),
     max_size=30,
@@ -243,8 +233,8 @@ def test_lines_end_at_every_kind_of_line_break() -> None:
 
 
 def test_lines_joined_keep_the_place_of_the_first_and_the_last() -> None:
-    text = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PROSE)
-    assert [" ".join(line.split()) for line in units(text).lines()] == list(PROSE)
+    text = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in BRIDGE)
+    assert [" ".join(line.split()) for line in units(text).lines()] == list(BRIDGE)
 
 
 READ_ALSO = (
@@ -255,29 +245,29 @@ ADVERTISEMENT = "Advertisement\n\nSubscribe"
 
 @pytest.mark.parametrize("box", [ADVERTISEMENT, READ_ALSO, "Advertisement", "Photo: Tom Brine/Gorge Pictures"])
 def test_an_article_goes_on_behind_what_interrupts_it(box: str) -> None:
-    text = "\n\n".join((MENU, TITLE, *PROSE[:2], box, *PROSE[2:], FORM, LINKS))
+    text = "\n\n".join((MENU, TITLE, *BRIDGE[:2], box, *BRIDGE[2:], FORM, LINKS))
     kept = body(clean(document(text)), text)
-    assert all(paragraph in kept for paragraph in PROSE)
+    assert all(paragraph in kept for paragraph in BRIDGE)
     assert "E-mail" not in kept
     assert "boiler house" not in kept
 
 
 def test_a_picture_s_credit_within_an_article_is_left_out() -> None:
-    text = "\n\n".join((MENU, TITLE, *PROSE[:2], "Photo: Tom Brine/Gorge Pictures", *PROSE[2:], FORM, LINKS))
-    assert body(clean(document(text)), text) == "\n\n".join(PROSE)
+    text = "\n\n".join((MENU, TITLE, *BRIDGE[:2], "Photo: Tom Brine/Gorge Pictures", *BRIDGE[2:], FORM, LINKS))
+    assert body(clean(document(text)), text) == "\n\n".join(BRIDGE)
     assert role_of(text, "Photo: Tom") == "caption"
 
 
 def test_several_articles_in_a_row_are_all_kept() -> None:
     text = "\n\n".join(
-        (TITLE, *PROSE, "Onion harvest the best in years", *reversed(PROSE), "Pool to open late", *PROSE)
+        (TITLE, *BRIDGE, "Onion harvest the best in years", *reversed(BRIDGE), "Pool to open late", *BRIDGE)
     )
     kept = body(clean(document(text)), text)
     assert len(kept) > 0.95 * len(text) - len(TITLE)
 
 
 def test_a_text_broken_anywhere_is_kept_whole() -> None:
-    words = " ".join(PROSE).split()
+    words = " ".join(BRIDGE).split()
     lines = [" ".join(words[i : i + 1 + i * 7 % 11]) for i in range(0, len(words), 1)]
     text = "\n".join(lines[:40])
     assert clean(document(text)).body == (Span(0, len(text)),)
@@ -286,27 +276,27 @@ def test_a_text_broken_anywhere_is_kept_whole() -> None:
 @pytest.mark.parametrize(
     ("piece", "times"),
     [
-        ("\n\n".join(PROSE) + "\n\n", 300),
-        (" ".join(PROSE) + " ", 300),
-        ("Sports news today\n" + PROSE[0] + "\n\n", 1_000),
+        ("\n\n".join(BRIDGE) + "\n\n", 300),
+        (" ".join(BRIDGE) + " ", 300),
+        ("Sports news today\n" + BRIDGE[0] + "\n\n", 1_000),
         ("Short line %\n", 7_500),
         (".", 200_000),
     ],
     ids=["paragraphs", "one line", "mixed", "short lines", "stops"],
 )
 def test_work_grows_with_the_text_and_not_with_its_square(piece: str, times: int) -> None:
-    clean(document(PROSE[0]))  # the first text pays for the tables
+    clean(document(BRIDGE[0]))  # the first text pays for the tables
     once, twice = (_calls(piece * count) for count in (times, 2 * times))
     assert twice <= 2.5 * once + 1_000
 
 
 @pytest.mark.parametrize(
     ("text", "most"),
-    [("word\n" * 20_000, 18), (PROSE[0] + "\n" + "word\n" * 20_000, 45), ("a\nb\nc\n" * 7_000, 18)],
+    [("word\n" * 20_000, 18), (BRIDGE[0] + "\n" + "word\n" * 20_000, 45), ("a\nb\nc\n" * 7_000, 18)],
     ids=["one word a line", "and a sentence", "letters"],
 )
 def test_a_list_costs_few_calls_a_line(text: str, most: int) -> None:
-    clean(document(PROSE[0]))
+    clean(document(BRIDGE[0]))
     assert _calls(text) <= most * text.count("\n") + 5_000
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.data import resource
 from provenance.data.agencies import (
     Agency,
     Registry,
@@ -257,15 +256,6 @@ def test_rows_are_sorted_and_nothing_is_said_twice() -> None:
         assert len(set(agency.aliases)) == len(agency.aliases), agency.name
         assert not {agency.name, agency.short} & set(agency.aliases), agency.name
         assert sorted(set(agency.collides)) == list(agency.collides), agency.name
-
-
-def test_the_table_explains_itself() -> None:
-    table = resource.text("agencies.tsv")
-    comment = " ".join(resource.comments(table))
-    head = next(line for line in table.split("\n") if not line.startswith("#"))
-    for column in head.split("\t"):
-        assert f" {column} " in comment
-    assert "Origin:" in comment
 
 
 def registry_of_one(name: str, *aliases: str) -> Registry:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.data import resource
 from provenance.data.agencies import Registry, using
 from provenance.data.outlets import NewsOutlet, NewsOutletKind, by_domain, named, outlets, shipped_outlets
 
@@ -96,15 +95,6 @@ def test_the_table_keeps_its_own_rules() -> None:
         assert all(domain == domain.lower() and "/" not in domain for domain in outlet.domains), outlet.name
         for form in outlet.forms:
             assert form == " ".join(unicodedata.normalize("NFKC", form).split()), form
-
-
-def test_the_table_explains_itself() -> None:
-    table = resource.text("outlets.tsv")
-    comment = " ".join(resource.comments(table))
-    head = next(line for line in table.split("\n") if not line.startswith("#"))
-    for column in head.split("\t"):
-        assert f" {column} " in comment
-    assert "Origin:" in comment
 
 
 def test_outlets_of_a_registry_are_met_only_while_it_is_in_force() -> None:

@@ -27,6 +27,16 @@ def test_a_file_that_is_not_there_is_an_error() -> None:
         resource.text("no-such-table.tsv")
 
 
+@pytest.mark.parametrize("name", ["agencies.tsv", "outlets.tsv"])
+def test_the_table_explains_itself(name: str) -> None:
+    table = resource.text(name)
+    comment = " ".join(resource.comments(table))
+    head = next(line for line in table.split("\n") if not line.startswith("#"))
+    for column in head.split("\t"):
+        assert f" {column} " in comment
+    assert "Origin:" in comment
+
+
 @pytest.mark.parametrize("module", ["agencies", "calendar", "punkt", "words"])
 def test_importing_reads_no_table_and_does_not_import_nltk(module: str) -> None:
     code = (

@@ -8,21 +8,13 @@ import subprocess
 import sys
 
 import pytest
+from articles import SAVED
 from guard import no_hang
 
 from provenance.errors import InputError
 from provenance.loading import read_document
 from provenance.model import Document
 
-PARAGRAPHS = (
-    "The rope bridge over the Tarrow gorge will be closed from Monday, because three of its planks have been gnawed "
-    "through by beavers, the forestry office of Underhill said.",
-    "Walkers will have to take the longer path past the old saw mill until the carpenters have finished, which may "
-    "take them eleven days if the weather holds.",
-    "“We have counted forty-two bite marks and one very satisfied animal,” head forester Ilse Brandvold told reporters "
-    "beside the gorge.",
-    "The bridge was hung in 1931 by two brothers who wanted to visit their aunt without getting their feet wet.",
-)
 HEAD = """<title>Beavers close the bridge - Underhill Post</title>
 <meta property="og:site_name" content="Underhill Post"><meta property="og:title" content="Beavers close the bridge">
 <link rel="canonical" href="https://post.example/bridge"><meta name="author" content="Ada Quill">
@@ -31,7 +23,7 @@ HEAD = """<title>Beavers close the bridge - Underhill Post</title>
 "headline": "Beavers close the bridge", "datePublished": "2021-05-03T08:15:30+02:00"}]}</script>"""
 
 
-def page(head: str = HEAD, paragraphs: tuple[str, ...] = PARAGRAPHS) -> str:
+def page(head: str = HEAD, paragraphs: tuple[str, ...] = SAVED) -> str:
     """A small news page."""
     body = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
@@ -54,7 +46,7 @@ def test_the_text_is_all_that_is_visible_and_the_article_is_told_within_it() -> 
     assert document.text.startswith("Home\n\nSports\n\nWeather\n\nBeavers close the bridge\n\nThe rope bridge")
     assert document.text.endswith("Imprint")
     taken = [span.of(document.text) for span in document.extracted]
-    assert [text for text in taken if text in PARAGRAPHS] == list(PARAGRAPHS)
+    assert [text for text in taken if text in SAVED] == list(SAVED)
     assert not {"Home", "Sports", "Imprint"} & set(taken)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from articles import SAVED
 from guard import no_hang
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,15 +12,6 @@ from provenance.loading import read_document
 from provenance.loading.markdown import bare
 from provenance.pipeline import compare, understand
 
-PARAGRAPHS = (
-    "The rope bridge over the Tarrow gorge will be closed from Monday, because three of its planks have been gnawed "
-    "through by beavers, the forestry office of Underhill said.",
-    "Walkers will have to take the longer path past the old saw mill until the carpenters have finished, which may "
-    "take them eleven days if the weather holds.",
-    "“We have counted forty-two bite marks and one very satisfied animal,” head forester Ilse Brandvold told reporters "
-    "beside the gorge.",
-    "The bridge was hung in 1931 by two brothers who wanted to visit their aunt without getting their feet wet.",
-)
 MARKDOWN = """---
 outlet: Underhill Post
 published: 2018-12-09
@@ -47,12 +39,12 @@ Source: [Harbour Courier](https://harbourcourier.example/bridge)
 
 
 def test_the_same_article_in_markdown_and_in_plain_text_is_one_passage_word_for_word() -> None:
-    plain = read_document(("Beavers close the bridge\n\n" + "\n\n".join(PARAGRAPHS)).encode(), "a.txt")
+    plain = read_document(("Beavers close the bridge\n\n" + "\n\n".join(SAVED)).encode(), "a.txt")
     marked = read_document(MARKDOWN.encode(), "b.md")
     (verdict,) = compare([plain, marked]).verdicts
     passages = verdict.alignment.passages
     assert {passage.kind for passage in passages} == {"verbatim"}
-    for paragraph in PARAGRAPHS:
+    for paragraph in SAVED:
         start = plain.text.index(paragraph)
         assert any(each.a.start <= start and start + len(paragraph) - 1 <= each.a.end for each in passages)
 

@@ -27,6 +27,12 @@ _MIDDLE = "Two cranes fell into the basin during the storm of 22 April, and dive
 _EDITED_A = "About 340 ships had been waiting off the coast on Monday, most of them with grain from Velia."
 _EDITED_B = "About 340 ships had been waiting off the coast Monday, most of them loaded with grain."
 _TAIL = "The authority said that insurers would pay for both cranes."
+_MINUTES = [
+    f"On day {number} the council of district {number * 7} met for {number + 2} hours and put off the vote on lot "
+    f"{number * 13}, which had been announced in week {number % 50}, once more until the autumn."
+    for number in range(1, 19)
+]
+"""Eighteen sentences of usual length, no two alike: 3 KB."""
 _BRIDGE = (
     "The old bridge over the Serrin will be closed for the summer.\n\n"
     "Engineers found cracks in two of its seven arches, and the town cannot say what the repairs will cost. "
@@ -355,18 +361,13 @@ def hostile() -> Json:
 
 def crowded() -> Json:
     """Five articles of 3 KB, every pair related, half of the sentences edited: more than five articles have to say."""
-    sentences = [
-        f"On day {number} the council of district {number * 7} met for {number + 2} hours and put off the vote on lot "
-        f"{number * 13}, which had been announced in week {number % 50}, once more until the autumn."
-        for number in range(1, 19)
-    ]
     articles = [
         article(
             f"paper{letter}",
             [
                 ("masthead", f"Paper {letter}\nNews Sport Weather\n\n"),
                 ("body", "\n\n".join(s if (n + i) % 2 else s.replace("once more", f"again, wrote {letter},")
-                                      for n, s in enumerate(sentences))),
+                                      for n, s in enumerate(_MINUTES))),
             ],
             outlet=f"Paper {letter}",
         )
@@ -411,11 +412,6 @@ def endless() -> Json:
 
 def sixty() -> Json:
     """Sixty articles of 3 KB, each a copy of the first and related to all others, every passage edited."""
-    sentences = [
-        f"On day {number} the council of district {number * 7} met for {number + 2} hours and put off the vote on lot "
-        f"{number * 13}, which had been announced in week {number % 50}, once more until the autumn."
-        for number in range(1, 19)
-    ]
     articles = [
         article(
             f"paper{letter:02}",
@@ -423,7 +419,7 @@ def sixty() -> Json:
                 (
                     "body",
                     "\n\n".join(s.replace("hours", f"hours, wrote {letter},") if n % 3 else s
-                                for n, s in enumerate(sentences)),
+                                for n, s in enumerate(_MINUTES)),
                 )
             ],
             outlet=f"Paper {letter}",
