@@ -87,11 +87,11 @@ def telltales() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def speech(code: str) -> Speech | None:
-    """The words of a language by its code; ``None`` where they are not known."""
-    rows = table("speech.toml").get(code)
-    if rows is None or code in _OTHER_TABLES:
-        return None
+def speech(code: str) -> Speech:
+    """The words of a language by its code; those of English where its own are not known."""
+    if code not in languages():
+        return speech("en")
+    rows = table("speech.toml")[code]
     house = table("attribution.toml")["words"].get(code, {})
     not_these = set(_listed(rows, "not"))
     written = [*_listed(rows, "say"), *_listed(house, "says"), *_listed(house, "speak"), *_listed(rows, "participles")]
@@ -154,8 +154,8 @@ def dash_verbs() -> frozenset[str]:
     return frozenset(
         first
         for code in languages()
-        if table("speech.toml")[code].get("dashes") and (words := speech(code))
-        for first, rests in words.verbs.items()
+        if table("speech.toml")[code].get("dashes")
+        for first, rests in speech(code).verbs.items()
         if () in rests
     )
 

@@ -4,6 +4,7 @@ from provenance.segment.language import language_of
 from provenance.segment.quotations import quotations
 from provenance.segment.sentences import sentences
 from provenance.segment.speakers import same_speaker
-from provenance.segment.statements import Statement, statements
+from provenance.segment.statement import Statement
+from provenance.segment.statements import statements
 
 __all__ = ["Statement", "language_of", "quotations", "same_speaker", "sentences", "statements"]

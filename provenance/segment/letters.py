@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from provenance.data.speech import Letters, letters
 from provenance.model import Span, trimmed
-from provenance.segment.statements import Statement
+from provenance.segment.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
