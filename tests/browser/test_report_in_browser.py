@@ -1,6 +1,6 @@
 """The page in a real browser: it asks for nothing, runs nothing, and reads well on a phone, by keyboard and in print.
 
-The made-up documents of `tests/report/report_stories.py` have every case; every story set of `samples/` is compared as
+The made-up documents of `tests/report_stories.py` have every case; every story set of `samples/` is compared as
 a user would and its page held to the same.
 """
 
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import os
-import runpy
 import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import report_stories
 
 import provenance
 from provenance.report.html import render
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_STORIES = runpy.run_path(str(Path(__file__).parents[1] / "report" / "report_stories.py"))
 _SAMPLES = Path(__file__).parents[2] / "samples"
 _SETS = sorted(path.name for path in _SAMPLES.iterdir() if path.is_dir())
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -94,7 +93,7 @@ def story(request: pytest.FixtureRequest) -> str:
 
 @cache
 def _story(name: str) -> str:
-    return render(_STORIES[name]())
+    return render(getattr(report_stories, name)())
 
 
 @cache
@@ -327,7 +326,7 @@ def test_axe_finds_nothing_that_keeps_anybody_out(browser: Browser, tmp_path: Pa
 
 
 def test_axe_finds_nothing_on_a_phone_and_in_german(browser: Browser, tmp_path: Path) -> None:
-    opened = _shown(browser, tmp_path, render(_STORIES["harbour"](), language="de"), width=360)
+    opened = _shown(browser, tmp_path, render(report_stories.harbour(), language="de"), width=360)
     opened.run(_OPEN_ALL)
     assert _violations(opened.page) == []
 

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from report_stories import Story, article, crowded, harbour, hostile, pair
-from report_stories import document as story_of
+from report_making import Story, article, pair
+from report_making import document as story_of
+from report_stories import crowded, harbour, hostile
 
 import provenance
 from provenance.report import render

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import report_making
 import report_stories
 from lxml import html as parser
-from report_stories import Json, crowded, harbour, hostile
+from report_making import Json
+from report_stories import crowded, harbour, hostile
 
 from provenance import model
 from provenance.report.document import document as document_of
@@ -113,7 +115,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
         "import hashlib, report_stories as s; from provenance.report.html import render; "
         "print(hashlib.sha256(''.join(render(getattr(s, n)()) for n in ('harbour', 'hostile')).encode()).hexdigest())"
     )
-    folder = str(Path(__file__).parent)
+    folder = str(Path(__file__).parents[1])
     digests = {
         subprocess.run(
             [sys.executable, "-c", program],
@@ -328,7 +330,7 @@ def test_places_outside_their_text_lead_to_the_text_as_a_whole() -> None:
 
 
 def test_no_articles_related_at_all_is_an_answer_too() -> None:
-    document = report_stories.document(harbour()["articles"][2:4], [])
+    document = report_making.document(harbour()["articles"][2:4], [])
     text = _words(parser.document_fromstring(render(document)))
     assert "No shared text was found" in text
     assert "There is nothing to credit" in text

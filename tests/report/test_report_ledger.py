@@ -7,7 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_stories import PRIOR, Json, article, pair
+from report_making import PRIOR, Json, article, pair
 
 from provenance.report.ledger import AXIS, Ledger, ledger
 from provenance.report.places import Link

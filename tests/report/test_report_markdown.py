@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from report_stories import Story, article, crowded, document, harbour, hostile, pair
+from report_making import Story, article, document, pair
+from report_stories import crowded, harbour, hostile
 
 from provenance.report.markdown import escaped, render
 from provenance.report.visible import plain

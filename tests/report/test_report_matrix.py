@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from report_stories import Json, article, document, harbour, pair, sixty
+from report_making import Json, article, document, pair
+from report_stories import harbour, sixty
 
 from provenance.report.matrix import CELL, FEWEST, Matrix, matrix
 from provenance.report.words import Names, wording

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from report_stories import Json, article, document, harbour, pair
+from report_making import Json, article, document, pair
+from report_stories import harbour
 
 from provenance.report.path import MOST_BOXES, MOST_NODES, Path, path
 from provenance.report.words import Names, wording

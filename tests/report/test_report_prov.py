@@ -6,14 +6,17 @@ import builtins
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from prov.model import ProvDocument
-from report_stories import Json, Story, crowded, harbour, hostile
+from report_stories import crowded, harbour, hostile
 
 from provenance.errors import UsageError
 from provenance.report.prov import render
+
+if TYPE_CHECKING:
+    from report_making import Json, Story
 
 FIRST = json.loads(Path(__file__).with_name("stored-first.json").read_bytes())
 

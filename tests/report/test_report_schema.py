@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from report_stories import Json, crowded, harbour, hostile
+from report_stories import crowded, harbour, hostile
 
 import provenance
 from provenance.model import Notice, Stated
 from provenance.report.document import document
 from provenance.report.schema import problems, schema, text
+
+if TYPE_CHECKING:
+    from report_making import Json
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.parent.name for path in ROOT.glob("samples/*/expected.toml"))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import time
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html as parser
-from report_stories import Json, sixty
+from report_stories import sixty
 
 from provenance.report import room
 from provenance.report.html import render
+
+if TYPE_CHECKING:
+    from report_making import Json
 
 
 @cache

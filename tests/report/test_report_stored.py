@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from report_stories import Json, Story, crowded, harbour, hostile
+from report_stories import crowded, harbour, hostile
 
 import provenance
 from provenance.errors import InputError
@@ -21,6 +21,9 @@ from provenance.report.document import document
 from provenance.report.finish import Finish, finished
 from provenance.report.json import render as as_json
 from provenance.report.stored import opened, with_texts, without_text
+
+if TYPE_CHECKING:
+    from report_making import Json, Story
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.parent.name for path in ROOT.glob("samples/*/expected.toml"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from report_stories import Json, article, document, harbour, hostile
+from report_making import Json, article, document
+from report_stories import harbour, hostile
 from rich.console import Console
 
 from provenance.report.summary import MOST_UNRELATED, print_summary

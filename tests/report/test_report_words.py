@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_stories import article, document
+from report_making import article, document
 
 from provenance import figures
 from provenance.report import words
