@@ -343,12 +343,13 @@ def scan(
     restart: Annotated[bool, typer.Option("--restart", help="Begin again where a scan was interrupted.")] = False,
     agencies: OwnAgencies = None,
     keep_going: KeepGoing = False,
+    language: Annotated[str, typer.Option("--language", help="Language of the overview: en or de.")] = "en",
     quiet: Quiet = False,
 ) -> None:
     """Find all reuse in a corpus: pairs, passages, stories, and who takes from whom."""
     from provenance.cli.scan import Request, run
 
-    run(Request(corpus, output, until, agencies, keep_going, max_memory, workers, restart, quiet))
+    run(Request(corpus, output, until, agencies, keep_going, max_memory, workers, restart, quiet, language))
 
 
 index_app = typer.Typer(help="A store of articles on disk, to which more are added as they come.", no_args_is_help=True)

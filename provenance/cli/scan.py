@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.report.catalogue import known_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ class Request:
     workers: int | None
     restart: bool
     quiet: bool
+    language: str = "en"
 
 
 def run(request: Request) -> None:
@@ -52,6 +54,7 @@ def run(request: Request) -> None:
     workers = request.workers or workers or (os.cpu_count() or 1)
     if request.workers is not None and request.workers < 1:
         raise UsageError("--workers: at least one process has to do the work.")
+    known_language(request.language)
     memory = bytes_of(request.max_memory)
     try:
         import numpy as np  # noqa: F401 - whether it is there decides what the user reads
@@ -68,6 +71,7 @@ def run(request: Request) -> None:
         memory=memory,
         workers=workers,
         restart=request.restart,
+        language=request.language,
     )
     show = not request.quiet and sys.stderr.isatty()
     found = scan(request.sources, request.output, options, _Shown() if show else _silent)

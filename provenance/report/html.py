@@ -18,6 +18,7 @@ from provenance.report.catalogue import catalogue
 from provenance.report.view import view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -65,15 +66,22 @@ def _broken(templates: Path, error: Exception) -> str:
     return f"{templates}: a template cannot be rendered: {error}."
 
 
-def page(template: str, **values: object) -> str:
-    """Another page of a shipped template, with the style and the script of all pages, behind the same fences."""
-    return _rendered(template, _environment(None), **values)
+def page(name: str, **values: object) -> str:
+    """Another page of the shipped templates, in the style of all pages and its own, behind the same fences.
+
+    Args:
+        name: `scan` for `scan.html` with `scan.css`.
+        values: what the template is filled with.
+    """
+    return _rendered(f"{name}.html", _environment(None), ("report.css", f"{name}.css"), **values)
 
 
-def _rendered(template: str, environment: Environment, **values: object) -> str:
+def _rendered(
+    template: str, environment: Environment, styles: Sequence[str] = ("report.css",), **values: object
+) -> str:
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, and with it only where a page is made
 
-    style, script = (_inline(environment, name) for name in ("report.css", "report.js"))
+    style, script = "".join(_inline(environment, name) for name in styles), _inline(environment, "report.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"

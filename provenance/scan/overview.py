@@ -22,14 +22,17 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from provenance.data.agencies import canonical
-from provenance.figures import share
+from provenance.report.catalogue import LANGUAGES
 from provenance.report.html import page
+from provenance.report.words import wording as worded
+from provenance.weigh import decision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from provenance.model import Verdict
+    from provenance.report.words import Wording
     from provenance.scan.engine import Read
     from provenance.scan.judge import Facts, Story
 
@@ -38,6 +41,8 @@ _OUTLETS = 25
 _STEPS = 300
 """Rows of the page's tables. The Parquet tables hold all."""
 _UNSEEN = "unseen:"
+_NOT_KNOWN = "outlet not known"
+"""What the figures call an outlet that is not known; the page says it in its own language."""
 
 
 @dataclass(slots=True)
@@ -57,10 +62,13 @@ def write(
     stories: Sequence[Story],
     numbers: Mapping[str, int],
     name: str,
+    language: str = LANGUAGES[0],
 ) -> None:
     """Write `index.html`."""
-    view = overview(read, verdicts, known, stories, numbers, name)
-    (folder / "index.html").write_text(page("scan.html", scan=view), encoding="utf-8", newline="\n")
+    wording = worded(language)
+    view = overview(read, verdicts, known, stories, numbers, name, wording)
+    made = page("scan", scan=view, t=wording.strings.page)
+    (folder / "index.html").write_text(made, encoding="utf-8", newline="\n")
 
 
 def overview(
@@ -70,6 +78,7 @@ def overview(
     stories: Sequence[Story],
     numbers: Mapping[str, int],
     name: str,
+    wording: Wording,
 ) -> dict[str, Any]:
     """All that the page shows, finished."""
     outlet = _outlets(read, known)
@@ -95,15 +104,39 @@ def overview(
             taken[outlet[copy]] += portion * size[copy]
     steps = sorted(flows.items(), key=lambda each: (-len(each[1].shares), each[0]))
     return {
-        "name": name,
-        "numbers": numbers,
-        "undetermined": sum(1 for each in verdicts if each.direction == "undetermined"),
-        "stories": [_story(number, story, outlet, known) for number, story in enumerate(stories[:_STORIES])],
-        "matrix": _matrix(steps, agencies),
-        "steps": [_step(source, copy, flow) for (source, copy), flow in steps[:_STEPS]],
-        "outlets": _by_outlet(read, outlet, flows, taken, size, agencies),
+        **_sentences(verdicts, numbers, name, wording),
+        "stories": [_story(number, story, outlet, known, wording) for number, story in enumerate(stories[:_STORIES])],
+        "matrix": _matrix(steps, agencies, wording),
+        "steps": [_step(source, copy, flow, wording) for (source, copy), flow in steps[:_STEPS]],
+        "outlets": _by_outlet(read, outlet, flows, taken, size, agencies, wording),
         "timeline": _timeline(stories, known),
     }
+
+
+def _sentences(verdicts: Sequence[Verdict], numbers: Mapping[str, int], name: str, wording: Wording) -> dict[str, Any]:
+    """What the page says of the scan as a whole."""
+    undetermined = sum(1 for each in verdicts if each.direction == "undetermined")
+    return {
+        "language": wording.strings.language,
+        "foreign": wording.strings.language != LANGUAGES[0],
+        "title": wording.say("scan_title", articles=wording.count("scan_article", numbers["articles"])),
+        "counts": wording.say(
+            "scan_counts",
+            stories=wording.count("scan_story", numbers["stories"]),
+            pairs=wording.count("scan_pair", numbers["pairs"]),
+            passages=wording.count("scan_passage", numbers["passages"]),
+        ),
+        "command": f"provenance report {name} STORY -o story.html",
+        "table": "stories.parquet",
+        "cut": wording.say("scan_cut", n=_STORIES) if numbers["stories"] > _STORIES else "",
+        "matrix_note": wording.say("scan_matrix_note", undetermined=wording.count("scan_undetermined", undetermined)),
+        "method_runs": wording.say("scan_method_runs", noticed=wording.count("scan_noticed", numbers["noticed"])),
+        "method_direction": wording.say("scan_method_direction", least=wording.share(decision().direction)),
+    }
+
+
+def _named(outlet: str, wording: Wording) -> str:
+    return wording.say("scan_no_outlet") if outlet == _NOT_KNOWN else outlet
 
 
 def _house(name: str | None) -> str:
@@ -116,11 +149,13 @@ def _outlets(read: Read, known: Mapping[str, Facts]) -> dict[str, str]:
     found = {}
     for name, said in zip(read.names, read.outlets, strict=True):
         facts = known.get(name)
-        found[name] = (facts.outlet if facts and facts.outlet else said) or "outlet not known"
+        found[name] = (facts.outlet if facts and facts.outlet else said) or _NOT_KNOWN
     return found
 
 
-def _story(number: int, story: Story, outlet: Mapping[str, str], known: Mapping[str, Facts]) -> dict[str, Any]:
+def _story(
+    number: int, story: Story, outlet: Mapping[str, str], known: Mapping[str, Facts], wording: Wording
+) -> dict[str, Any]:
     first = story.origin.article or story.members[0]
     days = sorted(facts.published[:10] for each in story.members if (facts := known.get(each)) and facts.published)
     titles = [facts.title for each in (first, *story.members) if (facts := known.get(each)) and facts.title]
@@ -129,15 +164,30 @@ def _story(number: int, story: Story, outlet: Mapping[str, str], known: Mapping[
         "articles": len(story.members),
         "outlets": len({outlet[each] for each in story.members}),
         "title": titles[0] if titles else first,
-        "origin": outlet[first] if story.origin.article else story.origin.agency,
-        "kind": story.origin.kind,
-        "explanation": story.origin.explanation,
-        "from": days[0] if days else None,
-        "to": days[-1] if days else None,
+        "origin": _origin(story, outlet, wording),
+        "published": _period(days, wording),
     }
 
 
-def _matrix(steps: Sequence[tuple[tuple[str, str], _Flow]], agencies: Mapping[str, str]) -> dict[str, Any]:
+def _origin(story: Story, outlet: Mapping[str, str], wording: Wording) -> str:
+    if story.origin.kind == "article" and story.origin.article:
+        return _named(outlet[story.origin.article], wording)
+    if story.origin.kind == "unseen":
+        return wording.say("scan_unseen", name=story.origin.agency)
+    return wording.say("scan_untold")
+
+
+def _period(days: Sequence[str], wording: Wording) -> list[str]:
+    """The first day and the last, in the pieces that stand on one line each."""
+    if not days:
+        return []
+    first, last = days[0], days[-1]
+    return [first] if first == last else [first, wording.say("scan_until", day=last)]
+
+
+def _matrix(
+    steps: Sequence[tuple[tuple[str, str], _Flow]], agencies: Mapping[str, str], wording: Wording
+) -> dict[str, Any]:
     """The outlets that give and take most, and how many texts went from each to each."""
     gives: Counter[str] = Counter()
     takes: Counter[str] = Counter()
@@ -149,17 +199,17 @@ def _matrix(steps: Sequence[tuple[tuple[str, str], _Flow]], agencies: Mapping[st
     flows = dict(steps)
     most = max((len(flow.shares) for flow in flows.values()), default=1)
     return {
-        "columns": columns,
+        "columns": [_named(column, wording) for column in columns],
         "rows": [
             {
-                "name": row,
+                "name": _named(row, wording),
                 "agency": agencies.get(row, ""),
                 "total": gives[row],
                 "cells": [
                     {
                         "count": len(flows[row, column].shares),
                         "weight": -(-4 * len(flows[row, column].shares) // most),
-                        "said": _said(row, column, flows[row, column]),
+                        "said": _said(row, column, flows[row, column], wording),
                     }
                     if (row, column) in flows
                     else None
@@ -171,22 +221,21 @@ def _matrix(steps: Sequence[tuple[tuple[str, str], _Flow]], agencies: Mapping[st
     }
 
 
-def _step(source: str, copy: str, flow: _Flow) -> dict[str, Any]:
+def _step(source: str, copy: str, flow: _Flow, wording: Wording) -> dict[str, Any]:
     return {
-        "source": source,
-        "copy": copy,
+        "source": _named(source, wording),
+        "copy": _named(copy, wording),
         "count": len(flow.shares),
-        "share": share(median(flow.shares)),
-        "lag": _days(flow.days),
-        "credited": share(flow.credited["yes"] / len(flow.shares)),
+        "share": wording.share(median(flow.shares)),
+        "lag": _days(flow.days, wording),
+        "credited": wording.share(flow.credited["yes"] / len(flow.shares)),
     }
 
 
-def _said(source: str, copy: str, flow: _Flow) -> str:
-    step = _step(source, copy, flow)
-    texts = "1 text" if step["count"] == 1 else f"{step['count']} texts"
-    lag = f"; {step['lag']}" if step["lag"] else ""
-    return f"{copy} had {texts} from {source}: {step['share']} of the copy (median){lag}; credited: {step['credited']}"
+def _said(source: str, copy: str, flow: _Flow, wording: Wording) -> str:
+    step = _step(source, copy, flow, wording)
+    sentence = "scan_step_with_lag" if step["lag"] else "scan_step"
+    return wording.say(sentence, texts=wording.count("scan_text", step["count"]), **step)
 
 
 def _by_outlet(
@@ -196,6 +245,7 @@ def _by_outlet(
     taken: Mapping[str, float],
     size: Mapping[str, int],
     agencies: Mapping[str, str],
+    wording: Wording,
 ) -> list[dict[str, Any]]:
     articles: Counter[str] = Counter()
     characters: Counter[str] = Counter()
@@ -214,14 +264,14 @@ def _by_outlet(
     ordered = sorted(articles, key=lambda name: (-copies[name] - given[name], -articles[name], name))
     return [
         {
-            "name": name,
+            "name": _named(name, wording),
             "agency": agencies.get(name, ""),
             "articles": articles[name],
             "copies": copies[name],
             "given": given[name],
-            "original": share(1 - taken.get(name, 0.0) / characters[name]) if characters[name] else "",
-            "lag": _days(days[name]),
-            "credited": share(credited[name] / copies[name]) if copies[name] else "",
+            "original": wording.share(1 - taken.get(name, 0.0) / characters[name]) if characters[name] else "",
+            "lag": _days(days[name], wording),
+            "credited": wording.share(credited[name] / copies[name]) if copies[name] else "",
         }
         for name in ordered[:_STEPS]
     ]
@@ -273,15 +323,17 @@ def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _days(values: Sequence[float]) -> str:
+def _days(values: Sequence[float], wording: Wording) -> str:
     if not values:
         return ""
     middle = median(values)
     if middle < 0:
-        return "dated before its source"
+        return wording.say("scan_dated_before")
     if middle == 0:
-        return "the same day"
+        return wording.say("scan_same_day")
     if middle < 1:
         hours = middle * 24
-        return f"{hours:.0f} hours later" if hours >= 2 else f"{hours * 60:.0f} minutes later"
-    return "a day later" if middle < 1.5 else f"{middle:.0f} days later"
+        if hours < 2:
+            return wording.count("scan_minutes", round(hours * 60))
+        return wording.count("scan_hours", round(hours))
+    return wording.count("scan_days", 1 if middle < 1.5 else round(middle))

@@ -42,7 +42,10 @@ _ARTICLES_A_TASK = 100
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to scan. ``memory`` is in bytes, ``workers`` in processes; neither changes the result."""
+    """How to scan. ``memory`` is in bytes, ``workers`` in processes; neither changes the result.
+
+    ``language`` is that of the overview.
+    """
 
     until: str = "stories"
     agencies: Path | None = None
@@ -50,6 +53,7 @@ class Options:
     memory: int = 1 << 30
     workers: int = 1
     restart: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def scan(sources: Sequence[str], target: Path, options: Options, say: Told) -> S
     if options.until != "passages":
         from provenance.scan.overview import write  # noqa: PLC0415 - the page's template engine, only where there is one
 
-        write(work.tables, read, verdicts, known, stories, numbers, target.name)
+        write(work.tables, read, verdicts, known, stories, numbers, target.name, options.language)
     inputs = [str(Path(each).resolve()) for each in sources]
     finish(work.tables, target, {"options": facts, "inputs": inputs, "unreadable": unreadable, **numbers})
     work.clear()

@@ -19,12 +19,11 @@ from provenance.report.catalogue import LANGUAGES, catalogue
 from provenance.report.html import render
 from provenance.report.words import SCALE, Names, wording
 
-_TEMPLATES = sorted(
-    path
-    for path in (Path(__file__).parents[2] / "templates").glob("*.html")
-    if path.name != "scan.html"  # the overview of a scan is in English alone
+_TEMPLATES = sorted((Path(__file__).parents[2] / "templates").glob("*.html"))
+_REPORT = Path(provenance.report.__file__).parent
+_CODE = "\n".join(
+    path.read_text(encoding="utf-8") for path in (*_REPORT.glob("*.py"), _REPORT.parent / "scan" / "overview.py")
 )
-_CODE = "\n".join(path.read_text(encoding="utf-8") for path in Path(provenance.report.__file__).parent.glob("*.py"))
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _READ_ALOUD = re.compile(
     r'\b(?:aria-label|aria-description|title|alt|placeholder|data-hint|data-none|data-some)="([^"]*)"'

@@ -5,16 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from lxml import html as parser
 from pyarrow import parquet
 from scan_corpora import record, sentences, story, written
 
 import provenance
+from provenance.data.tables import table as resource_table
 from provenance.scan.output import COLUMNS
 
 
@@ -184,6 +187,45 @@ def test_the_overview_names_who_gave_and_who_took(tmp_path: Path) -> None:
     page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
     assert '<tr><th scope="row">Harbour Post</th><td>Tarrow Sentinel</td><td>1</td>' in page
     assert "built-in" not in page
+
+
+def test_a_german_overview_has_the_same_figures_and_says_in_english_only_what_it_marks_as_english(
+    tmp_path: Path,
+) -> None:
+    whole = story(1)
+    corpus = written(
+        tmp_path / "c.jsonl",
+        [
+            record("one", whole),
+            record("two", f"{whole}\n\nSource: Harbour Post", "Tarrow Sentinel", "2024-03-05"),
+            {key: value for key, value in record("three", story(2)).items() if key != "outlet"},
+            record("four", story(2), "Tarrow Sentinel"),
+        ],
+    )
+    pages = {}
+    for language in ("en", "de"):
+        run(str(corpus), "-o", str(tmp_path / language), "--language", language)
+        pages[language] = parser.document_fromstring((tmp_path / language / "index.html").read_bytes())
+        assert pages[language].get("lang") == language
+    unmarked = "//body//text()[not(ancestor::*[not(self::html)][@lang='en'])]"
+    shown = {language: [" ".join(text.split()) for text in page.xpath(unmarked)] for language, page in pages.items()}
+    figures = {
+        language: [re.findall(r"\d+", cell.text_content()) for cell in page.xpath("//td")]
+        for language, page in pages.items()
+    }
+    assert figures["de"] == figures["en"]
+    assert any(figures["de"])
+    english = {each for name in ("page", "say") for each in resource_table("page-en.toml")[name].values()}
+    german = {each for name in ("page", "say") for each in resource_table("page-de.toml")[name].values()}
+    assert [each for each in shown["de"] if each in english - german] == []
+    assert "Wer von wem übernimmt" in shown["de"]
+    assert "outlet not known" in shown["en"]
+    assert "Medium nicht bekannt" in shown["de"]
+
+
+def test_a_language_without_a_catalogue_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    told = run("nothing.jsonl", "-o", str(tmp_path / "out"), "--language", "fr", status=2)
+    assert "cannot be written in 'fr'" in told
 
 
 def test_the_overview_shows_hostile_text_as_text(tmp_path: Path) -> None:
