@@ -117,8 +117,8 @@ def _worth(corpora: Path) -> float:
         leads.append(a - b if truth.hypothesis == "a_to_b" else b - a)
     steps = [step / 20 for step in range(1, 21)]
     likelihood = {step: -sum(math.log2(1 + 2 ** (-step * lead)) for lead in leads) for step in steps}
-    told = [lead for lead in leads if lead]
-    print(f"  of {len(told)} real pairs in which the two sides differ, the truth is ahead in {sum(lead > 0 for lead in told)}")
+    told, right = sum(lead != 0 for lead in leads), sum(lead > 0 for lead in leads)
+    print(f"  of {told} real pairs in which the two sides differ, the truth is ahead in {right}")
     print("  factor of the ratio and log2 of the probability of the real pairs")
     print("  " + "  ".join(f"{step} {likelihood[step]:.1f}" for step in steps[:: len(steps) // 10]))
     return max(steps, key=lambda step: (likelihood[step], -step))
