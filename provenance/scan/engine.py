@@ -144,7 +144,7 @@ def read_part(corpus: Corpus, chunk: Chunk) -> Part:
         words = reader.read([record.text for record in batch])
         powers = reader.vocabulary.powers.take(words.rows, axis=0)
         hashes = run_hashes(powers, words.bounds)
-        places = sampled(hashes)
+        places = sampled(hashes, words.bounds)
         kept.append(hashes[places])
         where.append(places + base)
         prints.append((powers[:, 3] & np.uint64(0xFFFF)).astype(np.uint16))
