@@ -251,7 +251,7 @@ def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
         return chains(_no_seeds(), np.zeros(0, np.bool_), WORDS), Notices.joined(())
     shared = np.zeros(articles.sampled.size, dtype=np.int64)
     # What stands in several places is a small part of a bucket; all of these together are held, the keys are not.
-    among = [repeated(keys, bits, articles) for keys in found.keys.buckets()]
+    among = [repeated(keys, bits, articles, found.prints) for keys in found.keys.buckets()]
     for runs in among:
         shared += often_shared(runs, articles)
     apart = versions(shared, articles)
