@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.model import Verdict
-    from provenance.scan.engine import Read
     from provenance.scan.judge import Facts, Story
+    from provenance.scan.scan import Totals
 
 _STORIES = 200
 _OUTLETS = 25
@@ -51,7 +51,7 @@ class _Flow:
 
 def write(
     folder: Path,
-    read: Read,
+    totals: Totals,
     verdicts: Sequence[Verdict],
     known: Mapping[str, Facts],
     stories: Sequence[Story],
@@ -59,12 +59,12 @@ def write(
     name: str,
 ) -> None:
     """Write `index.html`."""
-    view = overview(read, verdicts, known, stories, numbers, name)
+    view = overview(totals, verdicts, known, stories, numbers, name)
     (folder / "index.html").write_text(page("scan.html", scan=view), encoding="utf-8", newline="\n")
 
 
 def overview(
-    read: Read,
+    totals: Totals,
     verdicts: Sequence[Verdict],
     known: Mapping[str, Facts],
     stories: Sequence[Story],
@@ -72,10 +72,9 @@ def overview(
     name: str,
 ) -> dict[str, Any]:
     """All that the page shows, finished."""
-    outlet = _outlets(read, known)
+    outlet, size = totals.outlet, totals.size
     flows: dict[tuple[str, str], _Flow] = {}
     taken: defaultdict[str, float] = defaultdict(float)
-    size = dict(zip(read.names, read.characters.tolist(), strict=True))
     agencies = {facts.outlet: house for facts in known.values() if facts.outlet and (house := _house(facts.agency))}
     for story in stories:
         credited = {(each.article, each.uses): each.credited for each in story.audits}
@@ -101,7 +100,7 @@ def overview(
         "stories": [_story(number, story, outlet, known) for number, story in enumerate(stories[:_STORIES])],
         "matrix": _matrix(steps, agencies),
         "steps": [_step(source, copy, flow) for (source, copy), flow in steps[:_STEPS]],
-        "outlets": _by_outlet(read, outlet, flows, taken, size, agencies),
+        "outlets": _by_outlet(totals, flows, taken, agencies),
         "timeline": _timeline(stories, known),
     }
 
@@ -110,14 +109,6 @@ def _house(name: str | None) -> str:
     """What kind of house an agency or syndicate is, as the registry has it."""
     known = canonical(name) if name else None
     return (known.type or known.kind.replace("_", " ")) if known else ""
-
-
-def _outlets(read: Read, known: Mapping[str, Facts]) -> dict[str, str]:
-    found = {}
-    for name, said in zip(read.names, read.outlets, strict=True):
-        facts = known.get(name)
-        found[name] = (facts.outlet if facts and facts.outlet else said) or "outlet not known"
-    return found
 
 
 def _story(number: int, story: Story, outlet: Mapping[str, str], known: Mapping[str, Facts]) -> dict[str, Any]:
@@ -190,18 +181,12 @@ def _said(source: str, copy: str, flow: _Flow) -> str:
 
 
 def _by_outlet(
-    read: Read,
-    outlet: Mapping[str, str],
+    totals: Totals,
     flows: Mapping[tuple[str, str], _Flow],
     taken: Mapping[str, float],
-    size: Mapping[str, int],
     agencies: Mapping[str, str],
 ) -> list[dict[str, Any]]:
-    articles: Counter[str] = Counter()
-    characters: Counter[str] = Counter()
-    for name in read.names:
-        articles[outlet[name]] += 1
-        characters[outlet[name]] += size[name]
+    articles, characters = totals.articles, totals.characters
     copies: Counter[str] = Counter()
     credited: Counter[str] = Counter()
     given: Counter[str] = Counter()
