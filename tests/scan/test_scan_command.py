@@ -174,6 +174,18 @@ def test_the_tables_have_the_columns_that_others_rely_on(tmp_path: Path) -> None
     assert "Tarrow Sentinel" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
 
 
+def test_the_overview_names_who_gave_and_who_took(tmp_path: Path) -> None:
+    whole = story(1)
+    corpus = written(
+        tmp_path / "c.jsonl",
+        [record("one", whole), record("two", f"{whole}\n\nSource: Harbour Post", "Tarrow Sentinel", "2024-03-05")],
+    )
+    run(str(corpus), "-o", str(tmp_path / "out"))
+    page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert '<tr><th scope="row">Harbour Post</th><td>Tarrow Sentinel</td><td>1</td>' in page
+    assert "built-in" not in page
+
+
 def test_the_overview_shows_hostile_text_as_text(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>"
     corpus = written(
