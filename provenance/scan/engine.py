@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.errors import InputError
-    from provenance.scan.arrays import Flags, Hashes, Places, Prints, Worth
+    from provenance.scan.arrays import Flags, Hashes, Places, Prints, Small, Worth
     from provenance.scan.corpus import Chunk, Corpus, Record
     from provenance.scan.engines import Notice, Told
 
@@ -304,7 +304,7 @@ def _texts(corpus: Corpus, found: Read, numbers: Sequence[int], notices: Notices
     """Articles read again, with their words and what these are worth."""
     by_name = {found.names[number]: number for number in numbers}
     reader = _reader()
-    bits = _Bits(reader.vocabulary)
+    bits = Bits(reader.vocabulary)
     texts: dict[int, Text] = {}
     for batch in _gathered(corpus.texts([(found.names[at], found.places[at]) for at in numbers])):
         words = reader.read([text for _, text in batch], places=True)
@@ -344,7 +344,7 @@ def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices)
     return marked
 
 
-def notice_spans(starts: Places, ends: Places, places: Places, bits: Worth) -> tuple[Notice, ...]:
+def notice_spans(starts: Places | Small, ends: Places | Small, places: Places, bits: Worth) -> tuple[Notice, ...]:
     """The notices of one article: characters, and what a run is worth.
 
     Args:
@@ -379,7 +379,7 @@ def _gathered(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
         yield batch
 
 
-class _Bits:
+class Bits:
     """What each word of a vocabulary is worth in the background, in bits."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
