@@ -61,6 +61,7 @@ class Spark:
         self.identities = self._files.identities
         self.unreadable: list[str] = []
         self._matched_lines: Frame = None
+        self._persisted: list[Frame] = []
         if options.agencies:
             read_own(options.agencies)
             self._context.addFile(str(options.agencies))
@@ -247,7 +248,13 @@ class Spark:
 
     def _kept(self, frame: Frame) -> Frame:
         """A table that is wanted more than once, kept on the disks of the cluster."""
-        return frame.persist(module("pyspark", "spark").StorageLevel.DISK_ONLY)
+        self._persisted.append(frame.persist(module("pyspark", "spark").StorageLevel.DISK_ONLY))
+        return frame
+
+    def forget(self) -> None:
+        """Let go of all that is kept on the cluster."""
+        for frame in self._persisted:
+            frame.unpersist()
 
 
 def _positions(frame: Frame) -> Any:  # noqa: ANN401 - an array
@@ -284,17 +291,31 @@ def opened(sources: Sequence[str], options: Options, *, master: str | None, targ
         UsageError: pyspark or Java are not there, no session can be had, or Spark stopped in the middle.
         InputError: a source is not there.
     """
-    with session(master or f"local[{options.workers}]", options.memory // 2) as spark:
+    with (
+        session(master or f"local[{options.workers}]", options.memory // 2) as spark,
+        opened_in(spark, sources, options, target=target) as engine,
+    ):
+        yield engine
+
+
+@contextmanager
+def opened_in(
+    spark: Session, sources: Sequence[str], options: Options, *, target: str | None = None
+) -> Iterator[Spark]:
+    """The engine for a corpus in a session that is there already, and goes on after it; see `opened`."""
+    try:
+        engine = Spark(spark, sources, options, target)
         try:
-            engine = Spark(spark, sources, options, target)
             engine.check_target()
             yield engine
-        except ProvenanceError:
+        finally:
+            engine.forget()
+    except ProvenanceError:
+        raise
+    except Exception as error:
+        if type(error).__module__.split(".")[0] not in {"pyspark", "py4j"}:
             raise
-        except Exception as error:
-            if type(error).__module__.split(".")[0] not in {"pyspark", "py4j"}:
-                raise
-            raise UsageError(f"Spark stopped: {_said(error)}") from error
+        raise UsageError(f"Spark stopped: {_said(error)}") from error
 
 
 def _said(error: Exception) -> str:
