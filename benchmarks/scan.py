@@ -1,6 +1,7 @@
 """A scan against corpora with planted reuse: what it finds, what it costs, and named alternatives in the same run.
 
     python benchmarks/scan.py [--sizes 1000,10000] [--seed 1] [--in FOLDER] [--whole] [--peers] [--workers 1]
+        [--engine spark --master 'local[2]']
     python benchmarks/scan.py --make 100000 CORPUS.jsonl
 
 `planted/` makes the corpora. For each size, one after the other and each in a process of its own:
@@ -9,6 +10,7 @@
     scan          `provenance scan … --until passages`: wall, processor time, most memory; recall and precision of
                   pairs, the share of the planted characters that is covered, the share of the wire story in one group
     whole scan    with --whole: with marks, verdicts, stories and the overview
+    scan by spark with --engine spark: the same by Apache Spark, and the bytes that it shuffled, by its own count
     datasketch    with --peers: MinHash of 5-word runs (128 permutations) and LSH at 0.2, which finds candidates only
     text-matcher  with --peers, on the first 200 articles: all their pairs, its defaults but for the stop words, whose
                   list it would have to download
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import io
 import json
 import os
@@ -60,6 +63,8 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--workers", default="1")
+    parser.add_argument("--engine", choices=("embedded", "spark"), default="embedded")
+    parser.add_argument("--master", default="local[2]")
     parser.add_argument("--make", nargs=2, metavar=("ARTICLES", "FILE"))
     parser.add_argument("--peer", nargs=2, metavar=("NAME", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -94,6 +99,8 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
         whole = _scan([*command, "-o", str(target)], target)
         print(f"  whole scan     {_said(whole, words)}; {whole.cpu / cost.cpu:.1f} times the scan")
         print(f"    {_found(corpus, target)}")
+    if options.engine == "spark":
+        _by_spark(command, target, words, options)
     if options.peers:
         for name in _PEERS:
             if find_spec(name) is None:
@@ -104,12 +111,57 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
             print(f"  {name:14} {_said(peer, words)}; {many:,} articles; {peer.cpu / cost.cpu:.1f} times the scan")
 
 
+def _by_spark(command: Sequence[str], target: Path, words: Cost, options: argparse.Namespace) -> None:
+    """The same scan by Spark, with a log of its own of what was done."""
+    same = target.with_name("by-spark")
+    more = ["-o", str(same), "--engine", "spark", "--master", options.master]
+    until = [] if options.whole else ["--until", "passages"]
+    log = target.with_name("log")
+    shutil.rmtree(log, ignore_errors=True)
+    log.mkdir()
+    logged = f"--conf spark.eventLog.enabled=true --conf spark.eventLog.compress=false --conf spark.eventLog.dir={log}"
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"{logged} pyspark-shell"
+    cost = _scan([*command, *more, *until], same)
+    print(f"  scan by spark  {_said(cost, words)}")
+    tables = ("articles", "pairs", "passages")
+    equal = all((same / f"{name}.parquet").read_bytes() == (target / f"{name}.parquet").read_bytes() for name in tables)
+    print(f"    {'the same tables, to the byte' if equal else 'OTHER TABLES'}")
+    for what, (shuffled, seconds, stages) in _shuffled(log).items():
+        print(f"    {what:22} {shuffled / 1e6:9.1f} MB shuffled, {seconds:7.1f} s of tasks, {stages} stages")
+
+
+def _shuffled(log: Path) -> dict[str, tuple[int, float, int]]:
+    """For each step bytes written for other tasks, seconds that tasks took, and stages."""
+    found: dict[str, tuple[int, float, int]] = {}
+    names: dict[int, str] = {}
+    events = [json.loads(line) for path in sorted(log.rglob("events*")) for line in path.open("rb")]
+    for event in events:
+        if event["Event"] == "SparkListenerStageSubmitted":
+            name = (event.get("Properties") or {}).get("spark.job.description", "")
+            names[event["Stage Info"]["Stage ID"]] = name
+            shuffled, seconds, stages = found.get(name, (0, 0.0, 0))
+            found[name] = shuffled, seconds, stages + 1
+        elif event["Event"] == "SparkListenerTaskEnd" and event.get("Task Metrics"):
+            name, metrics = names[event["Stage ID"]], event["Task Metrics"]
+            shuffled, seconds, stages = found[name]
+            shuffled += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+            found[name] = shuffled, seconds + metrics["Executor Run Time"] / 1000, stages
+    return found
+
+
 def _scan(command: Sequence[str], target: Path) -> Cost:
     shutil.rmtree(target, ignore_errors=True)
     return _cost(command)
 
 
+_SUBREAPER = 36
+"""PR_SET_CHILD_SUBREAPER of Linux (prctl(2)): processes whose parents ended become children of this one."""
+
+
 def _cost(command: Sequence[str]) -> Cost:
+    """What a command costs, with all the processes that it starts, those that it leaves behind included."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
     begun = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
     _, status, usage = os.wait4(process.pid, 0)
@@ -117,7 +169,12 @@ def _cost(command: Sequence[str]) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            _, _, usage = os.wait4(-1, 0)
+            cpu, memory = cpu + usage.ru_utime + usage.ru_stime, max(memory, usage.ru_maxrss)
+    return Cost(wall, cpu, memory / 1024)
 
 
 def _least(costs: Sequence[Cost]) -> Cost:

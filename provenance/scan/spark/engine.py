@@ -68,9 +68,9 @@ class Spark:
 
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:  # noqa: ARG002 - as all engines
         """What the corpus shares."""
-        told("Reading", 0, self._files.size)
+        self._doing("Reading", told)
         articles = self._listing.count()
-        told("Matching", 0, 1)
+        self._doing("Matching", told)
         seeds = self._kept(self._seeds())
         noticed = seeds.where(f"kind = {buckets.NOTICES}").select("cell").mapInArrow(buckets.noticed, "position long")
         count = noticed.distinct().count()
@@ -80,13 +80,14 @@ class Spark:
         wanted = self._wanted(chains)
         everything = articles <= SMALL
         self._matched_lines = self._lines(None if everything else np.unique(wanted.positions))
-        told("Aligning", 0, 1)
+        self._doing("Aligning", told)
         pairs, members = self._passages(chains, seeds, wanted)
         return self._of(articles, count, pairs, members, everything=everything)
 
     def listed(self, folder: Path, told: Told) -> Iterator[Listed]:  # noqa: ARG002 - as all engines
         """All articles, in the order of the corpus, some at a time."""
         arrow = module("pyarrow")
+        self._doing("Listing", told)
         ordered = self._listing.orderBy("position").mapInArrow(_streams, "cell binary")
         for row in ordered.toLocalIterator(prefetchPartitions=True):
             with arrow.ipc.open_stream(row.cell) as stream:
@@ -102,9 +103,16 @@ class Spark:
 
     def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
         """The result of each task, in order; a wave of tasks is worked on at once."""
+        self._doing(f"Tasks: {work.__name__}")
         wave = _WAVE * self._parallel
         for start in range(0, len(tasks), wave):
             yield from self._worked(work, tasks[start : start + wave])
+
+    def _doing(self, what: str, told: Told | None = None) -> None:
+        """Say what is done now: to the user, and to whoever looks at the cluster."""
+        self._context.setJobDescription(what)
+        if told:
+            told(what, 0, 1)
 
     def delivered(self, folder: Path) -> None:
         """Copy the result to where it was asked for."""
