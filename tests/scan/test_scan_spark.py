@@ -55,7 +55,7 @@ def session() -> Iterator[Any]:
 
 
 @pytest.fixture
-def spark(session: Any) -> Iterator[Any]:  # noqa: ANN401 - the library's
+def spark(session: Any) -> Any:  # noqa: ANN401 - the library's
     """The session, which reads so little of a file at once that small files are read in pieces."""
     for name in ("maxPartitionBytes", "openCostInBytes"):
         session.conf.set(f"spark.sql.files.{name}", "30000")
@@ -106,7 +106,7 @@ def test_a_planted_corpus_gives_the_same_files(spark: Any, tmp_path: Path) -> No
 
 
 def hard(folder: Path) -> list[str]:
-    """Two files: ids twice and thrice and none, other scripts, short texts, a notice, a wire story, lines that are none.
+    """Two files: ids twice and thrice and none, other scripts, short texts, a notice, a wire story, lines of no record.
 
     One is compressed and does not end with an end of line.
     """

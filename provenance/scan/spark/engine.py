@@ -15,6 +15,7 @@ from __future__ import annotations
 import pickle
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,7 +32,6 @@ from provenance.scan.spark.session import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from provenance.scan.engines import Made, Told
     from provenance.scan.judge import Task
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 _BUCKET = 16 << 20
 """Bytes of text of which the keys are one bucket, some 50 MB of them. Judgement: several fit a core's memory."""
+_MOST = 1 << 13
+"""Buckets: a shuffle keeps count of every part that every task writes for every bucket. Of 400 GB of text a bucket's keys
+are then some 150 MB."""
 _WAVE = 64
 """Tasks for each core that are given out at once; after them a scan that is interrupted can be taken up."""
 
@@ -54,7 +57,7 @@ class Spark:
         self._parallel = int(self._context.defaultParallelism)
         # The same splits in every pass, however many executors there are at the moment.
         spark.conf.set("spark.sql.files.minPartitionNum", str(self._parallel))
-        self._buckets = 1 << (max(self._parallel, self._files.size // _BUCKET) - 1).bit_length()
+        self._buckets = 1 << (max(self._parallel, min(self._files.size // _BUCKET, _MOST)) - 1).bit_length()
         spark.conf.set("spark.sql.shuffle.partitions", str(self._buckets))
         self.texts = texts.Lines()
         self.inputs = [each if files.has_scheme(each) else str(_resolved(each)) for each in sources]
@@ -280,8 +283,6 @@ def _streams(batches: Iterator[Any]) -> Iterator[Any]:
 
 
 def _resolved(name: str) -> Path:
-    from pathlib import Path  # noqa: PLC0415 - a type elsewhere
-
     return Path(files.plain(name)).resolve()
 
 

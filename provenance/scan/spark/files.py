@@ -21,6 +21,7 @@ import numpy as np
 from provenance.errors import InputError, UsageError
 from provenance.scan.corpus import Place, corpus, has_lines
 from provenance.scan.embedded import identity
+from provenance.scan.extra import module
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,8 +117,8 @@ def _remote(spark: Session, source: str) -> Iterator[tuple[str, tuple[str, tuple
 
 def lines(spark: Session, files: Files) -> Frame:
     """All lines of the corpus, those of one split in order (`LINES`)."""
-    from pyspark.sql import functions as F  # noqa: N812, PLC0415 - the library's own name for it; an extra
-
+    functions = module("pyspark.sql.functions", "spark")
+    col = functions.col
     escaped = [_SPECIAL.sub(r"\\\1", path) for path in files.paths]
     parts = []
     in_lines = [path for path, name in zip(escaped, files.names, strict=True) if has_lines(name)]
@@ -126,10 +127,10 @@ def lines(spark: Session, files: Files) -> Frame:
             spark.read.option("lineSep", "\n")
             .text(in_lines)
             .select(
-                F.col("_metadata.file_path").alias("path"),
-                F.col("_metadata.file_block_start").alias("start"),
-                F.lit(None).cast("long").alias("row"),
-                F.col("value").cast("binary").alias("line"),
+                col("_metadata.file_path").alias("path"),
+                col("_metadata.file_block_start").alias("start"),
+                functions.lit(None).cast("long").alias("row"),
+                col("value").cast("binary").alias("line"),
             )
         )
     tables = [path for path, name in zip(escaped, files.names, strict=True) if _is_table(name)]
@@ -137,10 +138,12 @@ def lines(spark: Session, files: Files) -> Frame:
         read = spark.read.parquet(*tables)
         parts.append(
             read.select(
-                F.col("_metadata.file_path").alias("path"),
-                F.col("_metadata.file_block_start").alias("start"),
-                F.col("_metadata.row_index").alias("row"),
-                F.to_json(F.struct(*(F.col(f"`{name}`") for name in read.columns))).cast("binary").alias("line"),
+                col("_metadata.file_path").alias("path"),
+                col("_metadata.file_block_start").alias("start"),
+                col("_metadata.row_index").alias("row"),
+                functions.to_json(functions.struct(*(col(f"`{name}`") for name in read.columns)))
+                .cast("binary")
+                .alias("line"),
             )
         )
     return parts[0] if len(parts) == 1 else parts[0].unionByName(parts[1])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from provenance.scan.extra import module
 from provenance.scan.spark.files import FILE
 from provenance.scan.spark.keys import batch_of
 
@@ -77,12 +78,6 @@ def of_some(wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  # noqa: A
     def kept(batches: Iterator[Any]) -> Iterator[Any]:
         for batch in batches:
             here = np.isin(batch.column("position").to_numpy(), wanted.value)
-            yield batch.filter(_flags(here))
+            yield batch.filter(module("pyarrow").array(here))
 
     return kept
-
-
-def _flags(values: Any) -> Any:  # noqa: ANN401 - arrays of two libraries
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-
-    return pa.array(values)
