@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 _BUCKET = 16 << 20
 """Bytes of text of which the keys are one bucket, some 50 MB of them. Judgement: several fit a core's memory."""
 _MOST = 1 << 13
-"""Buckets: a shuffle keeps count of every part that every task writes for every bucket. Of 400 GB of text a bucket's keys
-are then some 150 MB."""
+"""Buckets: a shuffle keeps count of every part that every task writes for every bucket. With 400 GB of text the keys of
+a bucket are then some 150 MB."""
 _WAVE = 64
 """Tasks for each core that are given out at once; after them a scan that is interrupted can be taken up."""
 
