@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import ctypes
 import io
 import json
 import os
@@ -31,6 +30,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -121,7 +121,7 @@ def _by_spark(command: Sequence[str], target: Path, words: Cost, options: argpar
     log.mkdir()
     logged = f"--conf spark.eventLog.enabled=true --conf spark.eventLog.compress=false --conf spark.eventLog.dir={log}"
     os.environ["PYSPARK_SUBMIT_ARGS"] = f"{logged} pyspark-shell"
-    cost = _scan([*command, *more, *until], same)
+    cost = _scan([*command, *more, *until], same, _Workers())
     print(f"  scan by spark  {_said(cost, words)}")
     tables = ("articles", "pairs", "passages")
     equal = all((same / f"{name}.parquet").read_bytes() == (target / f"{name}.parquet").read_bytes() for name in tables)
@@ -149,32 +149,57 @@ def _shuffled(log: Path) -> dict[str, tuple[int, float, int]]:
     return found
 
 
-def _scan(command: Sequence[str], target: Path) -> Cost:
+def _scan(command: Sequence[str], target: Path, workers: _Workers | None = None) -> Cost:
     shutil.rmtree(target, ignore_errors=True)
-    return _cost(command)
+    return _cost(command, workers)
 
 
-_SUBREAPER = 36
-"""PR_SET_CHILD_SUBREAPER of Linux (prctl(2)): processes whose parents ended become children of this one."""
+class _Workers(threading.Thread):
+    """Processor time of the Python processes of Spark on this machine, looked up while they run.
+
+    Their parent lets the system forget them as they end, so that no sum of the system has them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.ended = threading.Event()
+        self._seconds: dict[tuple[str, str], float] = {}
+
+    def run(self) -> None:
+        """Look ten times a second."""
+        while not self.ended.wait(0.1):
+            self._look()
+
+    def _look(self) -> None:
+        found = {}
+        for path in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                if path.name.isdigit() and b"pyspark.daemon" in (path / "cmdline").read_bytes():
+                    found[path.name] = (path / "stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        for pid, fields in found.items():
+            if fields[1] in found:  # its parent is one too: a worker
+                ticks = int(fields[11]) + int(fields[12])
+                self._seconds[pid, fields[19]] = ticks / os.sysconf("SC_CLK_TCK")
+
+    def seconds(self) -> float:
+        """What all of them took."""
+        self.ended.set()
+        self.join()
+        return sum(self._seconds.values())
 
 
-def _cost(command: Sequence[str]) -> Cost:
-    """What a command costs, with all the processes that it starts, those that it leaves behind included."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+def _cost(command: Sequence[str], workers: _Workers | None = None) -> Cost:
     begun = time.perf_counter()
+    if workers:
+        workers.start()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
+    more = workers.seconds() if workers else 0.0
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
-    cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            _, _, usage = os.wait4(-1, 0)
-            cpu, memory = cpu + usage.ru_utime + usage.ru_stime, max(memory, usage.ru_maxrss)
-    return Cost(wall, cpu, memory / 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime + more, usage.ru_maxrss / 1024)
 
 
 def _least(costs: Sequence[Cost]) -> Cost:
