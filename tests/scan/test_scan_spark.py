@@ -97,11 +97,11 @@ def test_a_planted_corpus_gives_the_same_files(spark: Any, tmp_path: Path) -> No
     corpus = tmp_path / "planted.jsonl"
     for name in ("maxPartitionBytes", "openCostInBytes"):
         spark.conf.set(f"spark.sql.files.{name}", "600000")
-    made = [sys.executable, str(BENCHMARKS / "scan.py"), "--make", "600", str(corpus)]
+    made = [sys.executable, str(BENCHMARKS / "scan.py"), "--make", "450", str(corpus)]
     subprocess.run(made, check=True)  # noqa: S603 - our own words
     said = assert_same(spark, [str(corpus)], tmp_path)
     assert said.pairs > 50
-    assert said.stories > 20
+    assert said.stories > 10
     assert said.noticed > 100
 
 

@@ -40,10 +40,9 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.files.maxPartitionBytes": str(_SPLIT),
     "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
-    # Names of files are taken as they are; a file that is not there is an error, and so is one that is damaged.
+    # A file that went away is an error, and so is one that is damaged.
     "spark.sql.files.ignoreMissingFiles": "false",
     "spark.sql.files.ignoreCorruptFiles": "false",
-    # A partition is as many files as fit, and the same files make the same partitions in every pass.
     "spark.sql.parquet.mergeSchema": "true",
     "spark.sql.shuffle.partitions": "200",
 }
