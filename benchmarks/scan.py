@@ -1,6 +1,7 @@
 """A scan against corpora with planted reuse: what it finds, what it costs, and named alternatives in the same run.
 
     python benchmarks/scan.py [--sizes 1000,10000] [--seed 1] [--in FOLDER] [--whole] [--peers] [--workers 1]
+        [--engine spark --master 'local[2]']
     python benchmarks/scan.py --make 100000 CORPUS.jsonl
 
 `planted/` makes the corpora. For each size, one after the other and each in a process of its own:
@@ -9,6 +10,7 @@
     scan          `provenance scan … --until passages`: wall, processor time, most memory; recall and precision of
                   pairs, the share of the planted characters that is covered, the share of the wire story in one group
     whole scan    with --whole: with marks, verdicts, stories and the overview
+    scan by spark with --engine spark: the same by Apache Spark, and the bytes that it shuffled, by its own count
     datasketch    with --peers: MinHash of 5-word runs (128 permutations) and LSH at 0.2, which finds candidates only
     text-matcher  with --peers, on the first 200 articles: all their pairs, its defaults but for the stop words, whose
                   list it would have to download
@@ -28,6 +30,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -60,6 +63,8 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--workers", default="1")
+    parser.add_argument("--engine", choices=("embedded", "spark"), default="embedded")
+    parser.add_argument("--master", default="local[2]")
     parser.add_argument("--make", nargs=2, metavar=("ARTICLES", "FILE"))
     parser.add_argument("--peer", nargs=2, metavar=("NAME", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -94,6 +99,8 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
         whole = _scan([*command, "-o", str(target)], target)
         print(f"  whole scan     {_said(whole, words)}; {whole.cpu / cost.cpu:.1f} times the scan")
         print(f"    {_found(corpus, target)}")
+    if options.engine == "spark":
+        _by_spark(command, target, words, options)
     if options.peers:
         for name in _PEERS:
             if find_spec(name) is None:
@@ -104,20 +111,95 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
             print(f"  {name:14} {_said(peer, words)}; {many:,} articles; {peer.cpu / cost.cpu:.1f} times the scan")
 
 
-def _scan(command: Sequence[str], target: Path) -> Cost:
+def _by_spark(command: Sequence[str], target: Path, words: Cost, options: argparse.Namespace) -> None:
+    """The same scan by Spark, with a log of its own of what was done."""
+    same = target.with_name("by-spark")
+    more = ["-o", str(same), "--engine", "spark", "--master", options.master]
+    until = [] if options.whole else ["--until", "passages"]
+    log = target.with_name("log")
+    shutil.rmtree(log, ignore_errors=True)
+    log.mkdir()
+    logged = f"--conf spark.eventLog.enabled=true --conf spark.eventLog.compress=false --conf spark.eventLog.dir={log}"
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"{logged} pyspark-shell"
+    cost = _scan([*command, *more, *until], same, _Workers())
+    print(f"  scan by spark  {_said(cost, words)}")
+    tables = ("articles", "pairs", "passages")
+    equal = all((same / f"{name}.parquet").read_bytes() == (target / f"{name}.parquet").read_bytes() for name in tables)
+    print(f"    {'the same tables, to the byte' if equal else 'OTHER TABLES'}")
+    for what, (shuffled, seconds, stages) in _shuffled(log).items():
+        print(f"    {what:22} {shuffled / 1e6:9.1f} MB shuffled, {seconds:7.1f} s of tasks, {stages} stages")
+
+
+def _shuffled(log: Path) -> dict[str, tuple[int, float, int]]:
+    """For each step bytes written for other tasks, seconds that tasks took, and stages."""
+    found: dict[str, tuple[int, float, int]] = {}
+    names: dict[int, str] = {}
+    events = [json.loads(line) for path in sorted(log.rglob("events*")) for line in path.open("rb")]
+    for event in events:
+        if event["Event"] == "SparkListenerStageSubmitted":
+            name = (event.get("Properties") or {}).get("spark.job.description", "")
+            names[event["Stage Info"]["Stage ID"]] = name
+            shuffled, seconds, stages = found.get(name, (0, 0.0, 0))
+            found[name] = shuffled, seconds, stages + 1
+        elif event["Event"] == "SparkListenerTaskEnd" and event.get("Task Metrics"):
+            name, metrics = names[event["Stage ID"]], event["Task Metrics"]
+            shuffled, seconds, stages = found[name]
+            shuffled += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+            found[name] = shuffled, seconds + metrics["Executor Run Time"] / 1000, stages
+    return found
+
+
+def _scan(command: Sequence[str], target: Path, workers: _Workers | None = None) -> Cost:
     shutil.rmtree(target, ignore_errors=True)
-    return _cost(command)
+    return _cost(command, workers)
 
 
-def _cost(command: Sequence[str]) -> Cost:
+class _Workers(threading.Thread):
+    """Processor time of the Python processes of Spark on this machine, looked up while they run.
+
+    Their parent lets the system forget them as they end, so that no sum of the system has them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.ended = threading.Event()
+        self._seconds: dict[tuple[str, str], float] = {}
+
+    def run(self) -> None:
+        """Look ten times a second."""
+        while not self.ended.wait(0.1):
+            self._look()
+
+    def _look(self) -> None:
+        found = {}
+        for path in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                if path.name.isdigit() and b"pyspark.daemon" in (path / "cmdline").read_bytes():
+                    found[path.name] = (path / "stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        for pid, fields in found.items():
+            if fields[1] in found:  # its parent is one too: a worker
+                ticks = int(fields[11]) + int(fields[12])
+                self._seconds[pid, fields[19]] = ticks / os.sysconf("SC_CLK_TCK")
+
+    def seconds(self) -> float:
+        """What all of them took."""
+        self.ended.set()
+        self.join()
+        return sum(self._seconds.values())
+
+
+def _cost(command: Sequence[str], workers: _Workers | None = None) -> Cost:
     begun = time.perf_counter()
+    if workers:
+        workers.start()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
+    more = workers.seconds() if workers else 0.0
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime + more, usage.ru_maxrss / 1024)
 
 
 def _least(costs: Sequence[Cost]) -> Cost:

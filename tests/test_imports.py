@@ -100,6 +100,8 @@ SLOW = {
     "pyarrow",
     "duckdb",
     "orjson",
+    "pyspark",
+    "pandas",
 }
 
 

@@ -329,7 +329,7 @@ def scan(
         typer.Argument(metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz), articles, or folders of either."),
     ],
     *,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
     until: Annotated[
         str | None, typer.Option("--until", help="passages: find what is shared, and judge nothing.")
     ] = None,
@@ -341,6 +341,13 @@ def scan(
         typer.Option("--workers", help="Processes; if not said, as many as there are processors."),
     ] = None,
     restart: Annotated[bool, typer.Option("--restart", help="Begin again where a scan was interrupted.")] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", help="embedded: this machine; spark: Apache Spark, for the same result.")
+    ] = "embedded",
+    master: Annotated[
+        str | None,
+        typer.Option("--master", help="Of Spark: where it works, such as yarn; if not said, on this machine."),
+    ] = None,
     agencies: OwnAgencies = None,
     keep_going: KeepGoing = False,
     language: Annotated[str, typer.Option("--language", help="Language of the overview: en or de.")] = "en",
@@ -349,7 +356,11 @@ def scan(
     """Find all reuse in a corpus: pairs, passages, stories, and who takes from whom."""
     from provenance.cli.scan import Request, run
 
-    run(Request(corpus, output, until, agencies, keep_going, max_memory, workers, restart, quiet, language))
+    run(
+        Request(
+            corpus, output, until, agencies, keep_going, max_memory, workers, restart, quiet, language, engine, master
+        )
+    )
 
 
 index_app = typer.Typer(help="A store of articles on disk, to which more are added as they come.", no_args_is_help=True)

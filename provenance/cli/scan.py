@@ -7,7 +7,9 @@ import re
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
@@ -16,6 +18,8 @@ from provenance.report.catalogue import known_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.scan.engines import Told
+    from provenance.scan.scan import Options, Summary
 
 _SIZE = re.compile(r"([\d.]+)\s*([kmgt]?)i?b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
@@ -30,7 +34,7 @@ class Request:
     """What the user asked for."""
 
     sources: Sequence[str]
-    output: Path
+    output: str
     until: str | None
     agencies: Path | None
     keep_going: bool
@@ -39,6 +43,8 @@ class Request:
     restart: bool
     quiet: bool
     language: str = "en"
+    engine: str = "embedded"
+    master: str | None = None
 
 
 def run(request: Request) -> None:
@@ -50,6 +56,10 @@ def run(request: Request) -> None:
     """
     if request.until not in (None, "passages"):
         raise UsageError(f"--until knows no stage {request.until!r}; there is passages.")
+    if request.engine not in ("embedded", "spark"):
+        raise UsageError(f"There is no engine {request.engine!r}; there are embedded and spark.")
+    if request.master and request.engine != "spark":
+        raise UsageError("--master says where Spark is to work: it needs --engine spark.")
     workers = len(os.sched_getaffinity(0)) if request.workers is None and hasattr(os, "sched_getaffinity") else None
     workers = request.workers or workers or (os.cpu_count() or 1)
     if request.workers is not None and request.workers < 1:
@@ -62,7 +72,7 @@ def run(request: Request) -> None:
         raise UsageError(
             "This needs numpy, which is not installed. Install what a scan needs with: pip install 'provenance[scan]'"
         ) from error
-    from provenance.scan.scan import Options, scan  # needs the extra
+    from provenance.scan.scan import Options  # needs the extra
 
     options = Options(
         until=request.until or "stories",
@@ -74,7 +84,7 @@ def run(request: Request) -> None:
         language=request.language,
     )
     show = not request.quiet and sys.stderr.isatty()
-    found = scan(request.sources, request.output, options, _Shown() if show else _silent)
+    found = (_embedded if request.engine == "embedded" else _spark)(request, options, _Shown() if show else _silent)
     if show:
         sys.stderr.write("\r\x1b[K")
     if request.quiet:
@@ -86,6 +96,25 @@ def run(request: Request) -> None:
         f"{found.articles} articles: {found.pairs} pairs share {found.passages} passages{stories}\n"
         f"wrote {request.output}\n"
     )
+
+
+def _embedded(request: Request, options: Options, told: Told) -> Summary:
+    from provenance.scan.scan import scan
+
+    return scan(request.sources, Path(request.output), options, told)
+
+
+def _spark(request: Request, options: Options, told: Told) -> Summary:
+    from provenance.scan.scan import scan
+    from provenance.scan.spark.engine import opened
+    from provenance.scan.spark.files import has_scheme, plain
+
+    if not has_scheme(request.output):
+        on_this = partial(opened, master=request.master, target=None)
+        return scan(request.sources, Path(plain(request.output)), options, told, on_this)
+    with TemporaryDirectory(prefix="provenance-scan-") as folder:
+        elsewhere = partial(opened, master=request.master, target=request.output)
+        return scan(request.sources, Path(folder, PurePosixPath(request.output).name), options, told, elsewhere)
 
 
 def bytes_of(written: str) -> int:

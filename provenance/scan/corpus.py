@@ -100,7 +100,7 @@ class Corpus:
         """The corpus in pieces of some ``size`` bytes that can be read apart from each other, in order."""
         for number, name in enumerate(self.files):
             whole = Path(name).stat().st_size
-            if not _has_lines(name) or name.endswith(".gz"):
+            if not has_lines(name) or name.endswith(".gz"):
                 yield Chunk(number, 0, -1, 0, whole)
                 continue
             start = lines = 0
@@ -115,7 +115,7 @@ class Corpus:
     def of_chunk(self, chunk: Chunk, skipped: Callable[[InputError], None]) -> Iterator[Record]:
         """The articles of a piece."""
         name = self.files[chunk.file]
-        if _has_lines(name):
+        if has_lines(name):
             yield from self._of_lines(chunk, name, skipped)
             return
         try:
@@ -144,15 +144,9 @@ class Corpus:
                 start += len(line)
                 if not line.isspace():
                     try:
-                        record = parsed(line)
-                        text = _text(record)
+                        yield record_of(line, f"{stem}-{count}", place)
                     except ValueError as error:
-                        skipped(InputError(f"{name}:{count}", f"is no record of an article: {error}."))
-                    else:
-                        own = _said(record, "id") or f"{stem}-{count}"
-                        outlet = _said(record, "outlet")
-                        house = house_of(outlet, _said(record, "url"))
-                        yield Record(own, house, outlet, _said(record, "published"), text, place)
+                        skipped(no_record(name, count, error))
                 if start == chunk.end:
                     return
 
@@ -161,9 +155,9 @@ class Corpus:
         ordered = sorted(places, key=lambda each: each[1])
         for number, group in groupby(ordered, key=lambda each: each[1].file):
             name = self.files[number]
-            if _has_lines(name):
+            if has_lines(name):
                 for own, line in _lines_again(name, list(group)):
-                    yield own, _text(parsed(line))
+                    yield own, text_of(line)
             else:
                 for own, _ in group:
                     yield own, _document(name, self.options).text
@@ -173,7 +167,7 @@ class Corpus:
         ordered = sorted(places, key=lambda each: each[1])
         for number, group in groupby(ordered, key=lambda each: each[1].file):
             name = self.files[number]
-            if _has_lines(name):
+            if has_lines(name):
                 for own, line in _lines_again(name, list(group)):
                     yield document_of(parsed(line), own, f"{name}#{own}", line)
             else:
@@ -194,7 +188,7 @@ def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus
     for source in sources:
         path = Path(source)
         if path.is_dir():
-            lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and _has_lines(each.name)]
+            lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and has_lines(each.name)]
             found += lines
             held, errors = files.expand([source], options or LoadOptions())
             if errors and not lines:
@@ -231,8 +225,30 @@ def parsed(line: bytes) -> dict[str, Any]:
     return record
 
 
+def record_of(line: bytes, name: str, place: Place) -> Record:
+    """What a scan sees of a line; ``name`` is the article's if it has no id of its own.
+
+    Raises:
+        ValueError: it is no record of an article.
+    """
+    record = parsed(line)
+    text, outlet = _text(record), _said(record, "outlet")
+    house = house_of(outlet, _said(record, "url"))
+    return Record(_said(record, "id") or name, house, outlet, _said(record, "published"), text, place)
+
+
+def text_of(line: bytes) -> str:
+    """The text of a line that is known to be a record."""
+    return _text(parsed(line))
+
+
+def no_record(name: str, count: int, error: object) -> InputError:
+    """What is said of the ``count``-th line of a file, which is no record."""
+    return InputError(f"{name}:{count}", f"is no record of an article: {error}.")
+
+
 def document_of(record: dict[str, Any], name: str, source: str, data: bytes) -> Document:
-    """A record as a document; its text is the article and nothing else."""
+    """A record as a document; its text is the article and nothing else. The hash is of the line without its end."""
 
     def stated(field: str) -> Stated | None:
         value = _said(record, field)
@@ -244,7 +260,7 @@ def document_of(record: dict[str, Any], name: str, source: str, data: bytes) -> 
     return Document(
         id=name,
         source=source,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(data.rstrip(b"\r\n")).hexdigest(),
         media_type="application/json",
         text=text,
         metadata=Metadata(
@@ -278,7 +294,8 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
             yield raw
 
 
-def _has_lines(name: str) -> bool:
+def has_lines(name: str) -> bool:
+    """Whether a file holds a record a line, by its name."""
     return name.lower().endswith(_LINES)
 
 

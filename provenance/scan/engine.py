@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -37,22 +37,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.errors import InputError
-    from provenance.scan.arrays import Flags, Hashes, Places, Prints, Worth
+    from provenance.scan.arrays import Flags, Hashes, Places, Prints, Small, Worth
     from provenance.scan.corpus import Chunk, Corpus, Record
+    from provenance.scan.engines import Notice, Told
 
 WORDS = 8
 """The same words in a row that begin a passage: `passage_words` of alignment, and what no sample can miss."""
 _CHUNK = 1 << 23
 """Bytes of a file that one process reads at a time: a fifth of a second."""
 _NO_PLACES = np.zeros(0, dtype=np.int64)
-
-
-class Told(Protocol):
-    """Told how far the work is: what is done, and how many of how many."""
-
-    def __call__(self, what: str, done: int, total: int, /) -> None:
-        """Done so far."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +137,7 @@ def read_part(corpus: Corpus, chunk: Chunk) -> Part:
         words = reader.read([record.text for record in batch])
         powers = reader.vocabulary.powers.take(words.rows, axis=0)
         hashes = run_hashes(powers, words.bounds)
-        places = sampled(hashes)
+        places = sampled(hashes, words.bounds)
         kept.append(hashes[places])
         where.append(places + base)
         prints.append((powers[:, 3] & np.uint64(0xFFFF)).astype(np.uint16))
@@ -251,7 +244,7 @@ def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
         return chains(_no_seeds(), np.zeros(0, np.bool_), WORDS), Notices.joined(())
     shared = np.zeros(articles.sampled.size, dtype=np.int64)
     # What stands in several places is a small part of a bucket; all of these together are held, the keys are not.
-    among = [repeated(keys, bits, articles) for keys in found.keys.buckets()]
+    among = [repeated(keys, bits, articles, found.prints) for keys in found.keys.buckets()]
     for runs in among:
         shared += often_shared(runs, articles)
     apart = versions(shared, articles)
@@ -311,7 +304,7 @@ def _texts(corpus: Corpus, found: Read, numbers: Sequence[int], notices: Notices
     """Articles read again, with their words and what these are worth."""
     by_name = {found.names[number]: number for number in numbers}
     reader = _reader()
-    bits = _Bits(reader.vocabulary)
+    bits = Bits(reader.vocabulary)
     texts: dict[int, Text] = {}
     for batch in _gathered(corpus.texts([(found.names[at], found.places[at]) for at in numbers])):
         words = reader.read([text for _, text in batch], places=True)
@@ -333,34 +326,44 @@ def _texts(corpus: Corpus, found: Read, numbers: Sequence[int], notices: Notices
     return texts
 
 
-def notices(
-    corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices
-) -> dict[int, tuple[tuple[int, int, float], ...]]:
+def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices) -> dict[int, tuple[Notice, ...]]:
     """For each of some articles that has notices of its outlet their characters, and what a run of them is worth."""
     bounds = found.articles.bounds
     inside = {at: slice(*np.searchsorted(known.places, bounds[at : at + 2]).tolist()) for at in numbers}
     having = {found.names[at]: at for at in numbers if inside[at].stop > inside[at].start}
     reader = _reader()
-    marked: dict[int, tuple[tuple[int, int, float], ...]] = {}
+    marked: dict[int, tuple[Notice, ...]] = {}
     for batch in _gathered(corpus.texts([(name, found.places[at]) for name, at in having.items()])):
         words = reader.read([text for _, text in batch], places=True)
         for number, (name, _) in enumerate(batch):
             at = having[name]
-            base = int(words.bounds[number])
-            starts, ends = words.starts[base:], words.ends[base:]
-            spans: list[tuple[int, int, float]] = []
-            last = -RUN - WINDOW
-            first = int(bounds[at])
-            for place, bits in zip(known.places[inside[at]].tolist(), known.bits[inside[at]].tolist(), strict=True):
-                start, end = int(starts[place - first]), int(ends[place - first + RUN - 1])
-                # Sampled runs of one notice are at most a window apart; what lies between them belongs to it.
-                if place - last <= WINDOW:
-                    start, _, before = spans.pop()
-                    bits = min(bits, before)  # noqa: PLW2901 - the whole notice is worth what its commonest run is
-                spans.append((start, end, bits))
-                last = place
-            marked[at] = tuple(spans)
+            base, first, own = int(words.bounds[number]), int(bounds[at]), inside[at]
+            marked[at] = notice_spans(
+                words.starts[base:], words.ends[base:], known.places[own] - first, known.bits[own]
+            )
     return marked
+
+
+def notice_spans(starts: Places | Small, ends: Places | Small, places: Places, bits: Worth) -> tuple[Notice, ...]:
+    """The notices of one article: characters, and what a run is worth.
+
+    Args:
+        starts: the first character of each of its words.
+        ends: the character behind the last.
+        places: the words at which runs begin that are its outlet's notice, in order.
+        bits: what each of them is worth.
+    """
+    spans: list[Notice] = []
+    last = -RUN - WINDOW
+    for place, worth in zip(places.tolist(), bits.tolist(), strict=True):
+        start, end = int(starts[place]), int(ends[place + RUN - 1])
+        # Sampled runs of one notice are at most a window apart; what lies between them belongs to it.
+        if place - last <= WINDOW:
+            start, _, before = spans.pop()
+            worth = min(worth, before)  # noqa: PLW2901 - the whole notice is worth what its commonest run is
+        spans.append((start, end, worth))
+        last = place
+    return tuple(spans)
 
 
 def _gathered(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
@@ -376,7 +379,7 @@ def _gathered(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
         yield batch
 
 
-class _Bits:
+class Bits:
     """What each word of a vocabulary is worth in the background, in bits."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

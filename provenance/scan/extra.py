@@ -1,4 +1,4 @@
-"""The libraries that only a scan needs; the extra `scan` installs them."""
+"""The libraries that only a scan needs; the extras `scan` and `spark` install them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _CACHE: dict[str, ModuleType] = {}
 
 
-def module(name: str) -> ModuleType:
-    """A module of the extra.
+def module(name: str, extra: str = "scan") -> ModuleType:
+    """A module of an extra.
 
     Raises:
         UsageError: the extra is not installed.
@@ -26,6 +26,6 @@ def module(name: str) -> ModuleType:
         except ImportError as error:
             raise UsageError(
                 f"This needs {name.partition('.')[0]}, which is not installed. "
-                "Install what a scan needs with: pip install 'provenance[scan]'"
+                f"Install what a scan needs with: pip install 'provenance[{extra}]'"
             ) from error
     return found

@@ -8,8 +8,8 @@
 A task is worked on by itself, here or in another process, and gives the same result in either: it holds all that its
 pairs need, and nothing that depends on other tasks. Marks are read only in articles that share a passage.
 
-Up to `SMALL` articles, every pair is aligned, as `provenance.pipeline.compare` does it, and the result is the same. In
-a larger corpus only pairs that share a run of words are: what is told in other words throughout, or shared as
+Up to `engines.SMALL` articles, every pair is aligned, as `provenance.pipeline.compare` does it, and the result is the
+same. In a larger corpus only pairs that share a run of words are: what is told in other words throughout, or shared as
 statements alone, is not looked for.
 """
 
@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from provenance.align import Side, align, among, side, sides
@@ -37,17 +36,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.model import Audit, Edge, Evidence, Origin, Outlet, Verdict
-    from provenance.scan.corpus import Corpus, Place
-
-SMALL = 100
-"""Articles up to which all pairs are aligned: some seconds."""
+    from provenance.scan.corpus import Place
+    from provenance.scan.engines import Notice, Texts
 
 STORY_SHARE = ADDS
 """What a further source of an article must explain (`provenance.attribute.stemma`): a tenth, about a paragraph. Among
 12,045 real articles, groups held together by less are of columnists who share a notice, or years of one quotation."""
-
-Notice = tuple[int, int, float]
-"""Characters of a notice that the outlet prints below other articles too, and what a run of it is worth in bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +60,10 @@ class Task:
     ``outlets`` are all of the corpus that have a part in its stories, so that their names are known in others' texts.
     """
 
-    corpus: Corpus
+    texts: Texts
     agencies: Path | None
     articles: tuple[Wanted, ...]
-    outlets: tuple[Outlet, ...]
+    outlets: tuple[Outlet, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     stories: tuple[tuple[str, ...], ...] = ()
@@ -136,15 +130,15 @@ def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, 
     )
 
 
-def outlets_of(corpus: Corpus, agencies: Path | None, articles: Sequence[Wanted]) -> tuple[Outlet, ...]:
-    """The outlets of some articles."""
-    with using(read_own(agencies) if agencies else shipped()):
-        found = [understand(each) for each in corpus.documents([(each.name, each.place) for each in articles])]
+def outlets_of(task: Task) -> tuple[Outlet, ...]:
+    """The outlets of a task's articles."""
+    with using(read_own(task.agencies) if task.agencies else shipped()):
+        found = [understand(each) for each in task.texts.documents([(each.name, each.place) for each in task.articles])]
     return tuple(each.reading.outlet for each in found if each.reading.outlet)
 
 
 def _articles(task: Task) -> dict[str, Article]:
-    documents: Iterator[Document] = task.corpus.documents([(each.name, each.place) for each in task.articles])
+    documents: Iterator[Document] = task.texts.documents([(each.name, each.place) for each in task.articles])
     own = [understand(each) for each in documents]
     return {each.id: each for each in acquainted([*own, *map(_stand_in, task.outlets)])[: len(own)]}
 
@@ -238,8 +232,3 @@ def _story(members: Sequence[str], articles: Mapping[str, Article], verdicts: Se
     named = {each.id: each for each in _told_apart([articles[name] for name in members])}
     path = edges(members, named, inside)
     return Story(tuple(members), origin(members, named, path, inside), path, tuple(audits(path, named)))
-
-
-def all_pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Every two of some articles, each pair and all pairs in order."""
-    return combinations(sorted(names), 2)

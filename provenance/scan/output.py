@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
@@ -20,7 +21,7 @@ from provenance.scan.extra import module
 from provenance.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 SCHEMA = "provenance-scan/1"
@@ -66,17 +67,50 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
 """The tables and the types of their columns; docs/scale.md says what each means."""
 
 
+_GROUP = 1 << 20
+"""Rows of a group, of which one is held while a table is written: what the library takes by itself."""
+
+
 def write_table(path: Path, name: str, columns: Mapping[str, Sequence[object]]) -> None:
     """One table as Parquet; a column that is not given is empty."""
+    with table_writer(path, name) as add:
+        add(columns)
+
+
+@contextmanager
+def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Sequence[object]]], None]]:
+    """A table as Parquet that is written part by part; the parts do not show in it."""
     arrow, parquet = module("pyarrow"), module("pyarrow.parquet")
-    count = len(next(iter(columns.values())))
-    arrays, fields = [], []
-    for column, kind in COLUMNS[name]:
-        of_type = getattr(arrow, "float64" if kind == "double" else kind)()
-        arrays.append(arrow.array(columns.get(column, [None] * count), type=of_type, from_pandas=False))
-        fields.append((column, of_type))
-    table = arrow.Table.from_arrays(arrays, schema=arrow.schema(fields))
-    parquet.write_table(table, path, compression="zstd")
+    schema = arrow.schema(
+        [(column, getattr(arrow, "float64" if kind == "double" else kind)()) for column, kind in COLUMNS[name]]
+    )
+    held: list[Any] = []
+
+    def grouped(least: int) -> Iterator[Any]:
+        """Groups of rows, as long as at least so many rows are held."""
+        rows = arrow.concat_tables([schema.empty_table(), *held]).combine_chunks()
+        held.clear()
+        while rows.num_rows >= least:
+            yield rows.slice(0, _GROUP)
+            rows = rows.slice(_GROUP)
+        held.append(rows)
+
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+
+        def add(columns: Mapping[str, Sequence[object]]) -> None:
+            count = len(next(iter(columns.values())))
+            arrays = [
+                arrow.array(columns.get(each.name, [None] * count), type=each.type, from_pandas=False)
+                for each in schema
+            ]
+            held.append(arrow.Table.from_arrays(arrays, schema=schema))
+            if sum(each.num_rows for each in held) >= _GROUP:
+                for group in grouped(_GROUP):
+                    writer.write_table(group)
+
+        yield add
+        for group in grouped(1):
+            writer.write_table(group)
 
 
 def read_table(path: Path) -> dict[str, list[Any]]:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from provenance.model import Verdict
     from provenance.report.words import Wording
-    from provenance.scan.engine import Read
     from provenance.scan.judge import Facts, Story
+    from provenance.scan.scan import Totals
 
 _STORIES = 200
 _OUTLETS = 25
@@ -56,7 +56,7 @@ class _Flow:
 
 def write(
     folder: Path,
-    read: Read,
+    totals: Totals,
     verdicts: Sequence[Verdict],
     known: Mapping[str, Facts],
     stories: Sequence[Story],
@@ -66,13 +66,13 @@ def write(
 ) -> None:
     """Write `index.html`."""
     wording = worded(language)
-    view = overview(read, verdicts, known, stories, numbers, name, wording)
+    view = overview(totals, verdicts, known, stories, numbers, name, wording)
     made = page("scan", scan=view, t=wording.strings.page)
     (folder / "index.html").write_text(made, encoding="utf-8", newline="\n")
 
 
 def overview(
-    read: Read,
+    totals: Totals,
     verdicts: Sequence[Verdict],
     known: Mapping[str, Facts],
     stories: Sequence[Story],
@@ -81,10 +81,9 @@ def overview(
     wording: Wording,
 ) -> dict[str, Any]:
     """All that the page shows, finished."""
-    outlet = _outlets(read, known)
+    outlet, size = totals.outlet, totals.size
     flows: dict[tuple[str, str], _Flow] = {}
     taken: defaultdict[str, float] = defaultdict(float)
-    size = dict(zip(read.names, read.characters.tolist(), strict=True))
     agencies = {facts.outlet: house for facts in known.values() if facts.outlet and (house := _house(facts.agency))}
     for story in stories:
         credited = {(each.article, each.uses): each.credited for each in story.audits}
@@ -108,7 +107,7 @@ def overview(
         "stories": [_story(number, story, outlet, known, wording) for number, story in enumerate(stories[:_STORIES])],
         "matrix": _matrix(steps, agencies, wording),
         "steps": [_step(source, copy, flow, wording) for (source, copy), flow in steps[:_STEPS]],
-        "outlets": _by_outlet(read, outlet, flows, taken, size, agencies, wording),
+        "outlets": _by_outlet(totals, flows, taken, agencies, wording),
         "timeline": _timeline(stories, known),
     }
 
@@ -143,14 +142,6 @@ def _house(name: str | None) -> str:
     """What kind of house an agency or syndicate is, as the registry has it."""
     known = canonical(name) if name else None
     return (known.type or known.kind.replace("_", " ")) if known else ""
-
-
-def _outlets(read: Read, known: Mapping[str, Facts]) -> dict[str, str]:
-    found = {}
-    for name, said in zip(read.names, read.outlets, strict=True):
-        facts = known.get(name)
-        found[name] = (facts.outlet if facts and facts.outlet else said) or _NOT_KNOWN
-    return found
 
 
 def _story(
@@ -239,19 +230,13 @@ def _said(source: str, copy: str, flow: _Flow, wording: Wording) -> str:
 
 
 def _by_outlet(
-    read: Read,
-    outlet: Mapping[str, str],
+    totals: Totals,
     flows: Mapping[tuple[str, str], _Flow],
     taken: Mapping[str, float],
-    size: Mapping[str, int],
     agencies: Mapping[str, str],
     wording: Wording,
 ) -> list[dict[str, Any]]:
-    articles: Counter[str] = Counter()
-    characters: Counter[str] = Counter()
-    for name in read.names:
-        articles[outlet[name]] += 1
-        characters[outlet[name]] += size[name]
+    articles, characters = totals.articles, totals.characters
     copies: Counter[str] = Counter()
     credited: Counter[str] = Counter()
     given: Counter[str] = Counter()

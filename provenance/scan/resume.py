@@ -30,14 +30,16 @@ if TYPE_CHECKING:
 class Work:
     """The folder of a scan that is under way."""
 
-    def __init__(self, target: Path, inputs: Sequence[str], options: Mapping[str, object], *, restart: bool) -> None:
-        """Begin, or take up what is there.
+    def __init__(
+        self, target: Path, inputs: Sequence[Sequence[object]], options: Mapping[str, object], *, restart: bool
+    ) -> None:
+        """Begin, or take up what is there; ``inputs`` are files by name, size and time of change.
 
         Raises:
             UsageError: a scan of other inputs, with other options or by another version was interrupted there.
         """
         self.folder = target.with_name(f"{target.name}.partial")
-        own = {"version": VERSION, "inputs": [_identity(each) for each in inputs], "options": dict(options)}
+        own = {"version": VERSION, "inputs": list(inputs), "options": dict(options)}
         self._own = json.loads(json.dumps(own))
         self.done: dict[str, Any] = {}
         state = self.folder / "state.json"
@@ -75,8 +77,3 @@ class Work:
     def clear(self) -> None:
         """All is written; nothing is left to take up."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _identity(name: str) -> list[object]:
-    status = os.stat(name)  # noqa: PTH116 - one call for all
-    return [os.path.abspath(name), status.st_size, status.st_mtime_ns]  # noqa: PTH100 - links stay as given

@@ -58,10 +58,15 @@ def run_hashes(powers: Hashes, bounds: Places) -> Hashes:
     return found
 
 
-def sampled(hashes: Hashes) -> Places:
-    """The places of the runs that are the least of some window.
+def sampled(hashes: Hashes, bounds: Places | None = None) -> Places:
+    """The places of the runs that are the least of some window; windows do not go over the end of a text.
 
-    For each window its least run; a run is kept if it is the greatest of these over all windows it stands in.
+    For each window its least run; a run is kept if it is the greatest of these over all windows it stands in. So which
+    runs of an article are kept is decided by that article alone, whatever is read beside it.
+
+    Args:
+        hashes: the run at each word.
+        bounds: where texts begin, and the number of words; one text if it is not said.
     """
     count = hashes.size
     if count < WINDOW:
@@ -69,12 +74,18 @@ def sampled(hashes: Hashes) -> Places:
     two = np.minimum(hashes[:-1], hashes[1:])
     least = np.minimum(two[:-2], two[2:])  # of four
     least = np.minimum(least[:-1], hashes[WINDOW - 1 :])  # of five
-    # The windows that a run stands in start at most four runs before it; at both ends there are fewer.
-    padded = np.empty(count + WINDOW - 1, dtype=np.uint64)
-    padded[: WINDOW - 1] = least[0]
+    # The windows that a run stands in start at most four runs before it; there are fewer at both ends of a text.
+    padded = np.zeros(count + WINDOW - 1, dtype=np.uint64)
     padded[WINDOW - 1 : count] = least
-    padded[count:] = least[-1]
+    inner = np.zeros(0, np.int64) if bounds is None else bounds[1:-1]
+    for step in range(WINDOW - 1):
+        padded[inner + step] = 0
     two = np.maximum(padded[:-1], padded[1:])
     most = np.maximum(two[:-2], two[2:])
     most = np.maximum(most[:-1], padded[WINDOW - 1 :])
-    return np.flatnonzero((hashes == most) & (hashes != NO_RUN))
+    kept = hashes == most
+    if bounds is not None:  # a text too short for a window keeps the run that it has
+        short = bounds[:-1][np.diff(bounds) == RUN]
+        kept[short] = True
+    kept &= hashes != NO_RUN
+    return np.flatnonzero(kept)

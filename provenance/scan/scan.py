@@ -1,40 +1,36 @@
-"""`scan`, as one page: read, match, align, judge, tell, write.
+"""`scan`, as one page: match, align, judge, tell, write. Which engine does it, nobody here knows.
 
 ::
 
-    corpus ─▶ engine ─▶ pairs and passages ─┬─▶ tables                              --until passages
-                                            └─▶ judge ─▶ verdicts ─▶ stories ─▶ tables and overview
+    engine ─▶ pairs and passages ─┬─▶ tables                              --until passages
+                                  └─▶ judge ─▶ verdicts ─▶ stories ─▶ tables and overview
 """
 
 from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from provenance.model import measure, union
-from provenance.scan import engine
-from provenance.scan.corpus import corpus
-from provenance.scan.output import check_target, finish, in_rows, write_table
+from provenance.scan import embedded
+from provenance.scan.engines import SMALL
+from provenance.scan.output import check_target, finish, in_rows, table_writer, write_table
 from provenance.scan.resume import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from contextlib import AbstractContextManager
 
-    from provenance.errors import InputError
     from provenance.model import Outlet, Verdict
-    from provenance.scan.corpus import Corpus
-    from provenance.scan.engine import Pair, Read, Told
-    from provenance.scan.judge import Facts, Story, Task, Wanted
+    from provenance.scan.engines import Engine, Listed, Made, Matched, Told
+    from provenance.scan.judge import Facts, Story, Task
     from provenance.scan.passages import Found
-    from provenance.scan.seeds import Notices
 
-Made = TypeVar("Made")
 _PAIRS_A_TASK = 150
 _ARTICLES_A_TASK = 100
 """Judgement: a second or two of work, and a result that can be taken up after an interruption."""
@@ -69,7 +65,23 @@ class Summary:
     unreadable: tuple[str, ...]
 
 
-def scan(sources: Sequence[str], target: Path, options: Options, say: Told) -> Summary:
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Articles and characters by outlet, over the whole corpus; outlet and characters of those that share something."""
+
+    articles: Counter[str] = field(default_factory=Counter)
+    characters: Counter[str] = field(default_factory=Counter)
+    outlet: dict[str, str] = field(default_factory=dict)
+    size: dict[str, int] = field(default_factory=dict)
+
+
+def scan(
+    sources: Sequence[str],
+    target: Path,
+    options: Options,
+    say: Told,
+    opened: Callable[[Sequence[str], Options], AbstractContextManager[Engine]] = embedded.opened,
+) -> Summary:
     """Find all reuse in a corpus and write it to a folder.
 
     Args:
@@ -77,77 +89,73 @@ def scan(sources: Sequence[str], target: Path, options: Options, say: Told) -> S
         target: the folder to write; complete or absent.
         options: how.
         say: told of the progress.
+        opened: the engine.
 
     Raises:
         UsageError: the folder cannot be written, or an interrupted scan of something else lies in its place.
         InputError: something cannot be read, unless ``options.keep_going``.
     """
-    # The stages that judge take longer to import than they would have to wait for: only a whole scan needs them.
     check_target(target)
-    found = corpus(sources)
+    with opened(sources, options) as engine:
+        return _scanned(engine, target, options, say)
+
+
+def _scanned(engine: Engine, target: Path, options: Options, say: Told) -> Summary:
     facts: dict[str, object] = {
         "until": options.until,
         "agencies": str(options.agencies) if options.agencies else None,
         "keep_going": options.keep_going,
     }
-    work = Work(target, [*found.files, *([str(options.agencies)] if options.agencies else [])], facts,
-                restart=options.restart)  # fmt: skip
-    unreadable: list[str] = []
-
-    def skipped(error: InputError) -> None:
-        if not options.keep_going:
-            raise error
-        unreadable.append(str(error))
-
-    read = engine.read(
-        found, work.folder / "keys", options.memory // 2, skipped=skipped, told=say, workers=options.workers
-    )
-    pairs, notices = _matched(found, read, work, say)
-    noticed = int(np.unique(read.articles.of(notices.places)).size)
+    own = [embedded.identity(str(options.agencies))] if options.agencies else []
+    work = Work(target, [*engine.identities, *own], facts, restart=options.restart)
+    matched = _matched(engine, work, options, say)
+    # The stages that judge take longer to import than they would have to wait for: only a whole scan needs them.
     if options.until == "passages":
         stories: list[Story] = []
-        count, shared = len(pairs), sum(len(each.passages) for each in pairs)
-        _write_passages(work.tables, read, pairs)
+        count, shared = len(matched.pairs), sum(len(each.passages) for each in matched.pairs)
+        _write_articles(work, engine, None, say)
+        _write_passages(work.tables, matched)
     else:
-        verdicts, known = _judged(found, read, pairs, notices, options, work, say)
-        stories = _told(found, read, verdicts, options, work, say)
+        verdicts, known = _judged(engine, matched, options, work, say)
+        stories = _told(engine, matched, verdicts, options, work, say)
         count, shared = len(verdicts), sum(len(each.alignment.passages) for each in verdicts)
-        _write_stories(work.tables, found, read, verdicts, known, stories)
-    summary = Summary(len(read.names), count, shared, len(stories), noticed, tuple(unreadable))
+        totals = _write_articles(work, engine, known, say)
+        _write_stories(work.tables, verdicts, stories)
+    summary = Summary(matched.articles, count, shared, len(stories), matched.noticed, tuple(engine.unreadable))
     numbers = {name: getattr(summary, name) for name in ("articles", "pairs", "passages", "stories", "noticed")}
     if options.until != "passages":
         from provenance.scan.overview import write  # noqa: PLC0415 - the page's template engine, only where there is one
 
-        write(work.tables, read, verdicts, known, stories, numbers, target.name, options.language)
-    inputs = [str(Path(each).resolve()) for each in sources]
-    finish(work.tables, target, {"options": facts, "inputs": inputs, "unreadable": unreadable, **numbers})
+        write(work.tables, totals, verdicts, known, stories, numbers, target.name, options.language)
+    said = {"options": facts, "inputs": list(engine.inputs), "unreadable": list(engine.unreadable), **numbers}
+    finish(work.tables, target, said)
     work.clear()
+    engine.delivered(target)
     return summary
 
 
-def _matched(found: Corpus, read: Read, work: Work, say: Told) -> tuple[list[Pair], Notices]:
+def _matched(engine: Engine, work: Work, options: Options, say: Told) -> Matched:
     path = work.folder / "pairs.pickle"
     if "pairs" in work.done:
         with path.open("rb") as file:
-            pairs, notices = pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
-        return pairs, notices
-    regions, notices = engine.candidates(read, say)
-    pairs = engine.exact(found, read, regions, notices, say)
+            kept: Matched = pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
+        return kept
+    matched = engine.matched(work.folder, judged=options.until != "passages", told=say)
     with path.open("wb") as file:
-        pickle.dump((pairs, notices), file)
+        pickle.dump(matched, file)
     work.finished("pairs")
-    return pairs, notices
+    return matched
 
 
 def _judged(
-    found: Corpus, read: Read, pairs: Sequence[Pair], notices: Notices, options: Options, work: Work, say: Told
+    engine: Engine, matched: Matched, options: Options, work: Work, say: Told
 ) -> tuple[list[Verdict], dict[str, Facts]]:
-    from provenance.scan.judge import judged  # noqa: PLC0415 - see scan
+    from provenance.scan.judge import judged  # noqa: PLC0415 - see _scanned
 
-    tasks = list(_pair_tasks(found, read, pairs, notices, options))
+    tasks = list(_pair_tasks(engine, matched, options))
     verdicts: list[Verdict] = []
     known: dict[str, Facts] = {}
-    for made, facts in _kept(judged, tasks, "judged", options, work, say, "Weighing the evidence"):
+    for made, facts in _kept(engine, judged, tasks, "judged", work, say, "Weighing the evidence"):
         verdicts += made
         known |= facts
     verdicts.sort(key=lambda each: (each.a, each.b))
@@ -155,18 +163,17 @@ def _judged(
 
 
 def _told(
-    found: Corpus, read: Read, verdicts: Sequence[Verdict], options: Options, work: Work, say: Told
+    engine: Engine, matched: Matched, verdicts: Sequence[Verdict], options: Options, work: Work, say: Told
 ) -> list[Story]:
-    from provenance.scan.judge import SMALL, Task, Wanted, stories_of, told  # noqa: PLC0415 - see scan
+    from provenance.scan.judge import Task, Wanted, stories_of, told  # noqa: PLC0415 - see _scanned
 
-    number = {name: at for at, name in enumerate(read.names)}
-    members = stories_of(verdicts, whole=len(read.names) <= SMALL)
+    members = stories_of(verdicts, whole=matched.articles <= SMALL)
     of = {name: at for at, story in enumerate(members) for name in story}
     inside: list[list[Verdict]] = [[] for _ in members]
     for each in verdicts:
         if each.a in of and of[each.a] == of.get(each.b):
             inside[of[each.a]].append(each)
-    outlets = _outlets(found, read, of.keys(), options)
+    outlets = _outlets(engine, matched, of.keys(), options)
     tasks: list[Task] = []
     chosen: list[int] = []
     for at in range(len(members)):
@@ -174,70 +181,70 @@ def _told(
         if sum(len(members[each]) for each in chosen) >= _ARTICLES_A_TASK or at == len(members) - 1:
             tasks.append(
                 Task(
-                    found,
+                    engine.texts,
                     options.agencies,
-                    tuple(Wanted(name, read.places[number[name]]) for one in chosen for name in members[one]),
+                    tuple(Wanted(name, matched.held[name].place) for one in chosen for name in members[one]),
                     outlets,
                     verdicts=tuple(each for one in chosen for each in inside[one]),
                     stories=tuple(members[one] for one in chosen),
                 )
             )
             chosen = []
-    return [story for made in _kept(told, tasks, "told", options, work, say, "Telling stories") for story in made]
+    return [story for made in _kept(engine, told, tasks, "told", work, say, "Telling stories") for story in made]
 
 
-def _pair_tasks(found: Corpus, read: Read, pairs: Sequence[Pair], notices: Notices, options: Options) -> Iterator[Task]:
-    from provenance.scan.judge import SMALL, Task, Wanted  # noqa: PLC0415 - see scan
+def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[Task]:
+    from provenance.scan.judge import Task, Wanted  # noqa: PLC0415 - see _scanned
 
-    names, places = read.names, read.places
-    if len(names) <= SMALL:
+    held = matched.held
+    if matched.articles <= SMALL:
         yield Task(
-            found,
+            engine.texts,
             options.agencies,
-            tuple(Wanted(name, place) for name, place in zip(names, places, strict=True)),
-            (),
+            tuple(Wanted(name, each.place) for name, each in held.items()),
             whole=True,
         )
         return
-    wanted = {number for each in pairs for number in (each.a, each.b)}
-    outlets = _outlets(found, read, {names[number] for number in wanted}, options)
-    marked = engine.notices(found, read, sorted(wanted), notices)
-    ordered = sorted((sorted((names[each.a], names[each.b])), each) for each in pairs) if pairs else []
+    ordered = sorted((min(each.a, each.b), max(each.a, each.b)) for each in matched.pairs)
+    outlets = _outlets(engine, matched, held.keys(), options)
     for start in range(0, len(ordered), _PAIRS_A_TASK):
         some = ordered[start : start + _PAIRS_A_TASK]
-        numbers = sorted({number for _, each in some for number in (each.a, each.b)})
+        wanted = sorted({name for pair in some for name in pair}, key=lambda name: held[name].place)
         yield Task(
-            found,
+            engine.texts,
             options.agencies,
-            tuple(Wanted(names[at], places[at], marked.get(at, ())) for at in numbers),
+            tuple(Wanted(name, held[name].place, held[name].notices) for name in wanted),
             outlets,
-            tuple((a, b) for (a, b), _ in some),
+            tuple(some),
         )
 
 
-def _outlets(found: Corpus, read: Read, names: AbstractSet[str], options: Options) -> tuple[Outlet, ...]:
+def _outlets(engine: Engine, matched: Matched, names: AbstractSet[str], options: Options) -> tuple[Outlet, ...]:
     """The outlets of some articles, as the first article of each is understood."""
-    from provenance.scan.judge import Wanted, outlets_of  # noqa: PLC0415 - see scan
+    from provenance.scan.judge import Task, Wanted, outlets_of  # noqa: PLC0415 - see _scanned
 
     first: dict[str, Wanted] = {}
-    for name, outlet, place in zip(read.names, read.outlets, read.places, strict=True):
-        if outlet is not None and outlet not in first and name in names:
-            first[outlet] = Wanted(name, place)
-    return outlets_of(found, options.agencies, tuple(first.values()))
+    for name, each in matched.held.items():
+        if each.outlet is not None and each.outlet not in first and name in names:
+            first[each.outlet] = Wanted(name, each.place)
+    ordered = tuple(first.values())
+    tasks = [
+        Task(engine.texts, options.agencies, ordered[start : start + _ARTICLES_A_TASK])
+        for start in range(0, len(ordered), _ARTICLES_A_TASK)
+    ]
+    return tuple(outlet for made in engine.results(outlets_of, tasks) for outlet in made)
 
 
 def _kept(
+    engine: Engine,
     function: Callable[[Task], Made],
     tasks: Sequence[Task],
     stage: str,
-    options: Options,
     work: Work,
     say: Told,
     what: str,
 ) -> Iterator[Made]:
     """The results of tasks; those an interrupted scan had are read, the others written as they come."""
-    from provenance.scan.tasks import results  # noqa: PLC0415 - see scan
-
     folder = work.folder / stage
     folder.mkdir(exist_ok=True)
     done = 0
@@ -245,7 +252,7 @@ def _kept(
         with (folder / f"{done:06d}.pickle").open("rb") as file:
             yield pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
         done += 1
-    for made in results(function, tasks[done:], options.workers):
+    for made in engine.results(function, tasks[done:]):
         beside = folder / "new"
         with beside.open("wb") as file:
             pickle.dump(made, file)
@@ -255,26 +262,54 @@ def _kept(
         yield made
 
 
-def _write_passages(folder: Path, read: Read, pairs: Sequence[Pair]) -> None:
-    names, sizes = read.names, read.characters
-    ordered = sorted(pairs, key=lambda each: (names[each.a], names[each.b]))
-    write_table(
-        folder / "articles.parquet",
-        "articles",
-        {"id": names, "outlet": read.outlets, "published": read.published, "characters": sizes.tolist()},
-    )
+def _write_articles(work: Work, engine: Engine, known: Mapping[str, Facts] | None, say: Told) -> Totals:
+    """The table of articles, some at a time; ``known`` is what was read of those that share something."""
+    totals = Totals()
+    with table_writer(work.tables / "articles.parquet", "articles") as add:
+        for some in engine.listed(work.folder, say):
+            add(_plain(some) if known is None else _known(some, known, totals))
+    return totals
+
+
+def _plain(some: Listed) -> dict[str, Sequence[object]]:
+    return {"id": some.names, "outlet": some.outlets, "published": some.published, "characters": some.characters}
+
+
+def _known(some: Listed, known: Mapping[str, Facts], totals: Totals) -> dict[str, Sequence[object]]:
+    facts = [known.get(name) for name in some.names]
+    for name, said, size, fact in zip(some.names, some.outlets, some.characters, facts, strict=True):
+        outlet = (fact.outlet if fact and fact.outlet else said) or "outlet not known"
+        totals.articles[outlet] += 1
+        totals.characters[outlet] += size
+        if fact:
+            totals.outlet[name], totals.size[name] = outlet, size
+    return {
+        "id": some.names,
+        "outlet": [fact.outlet if fact else said for fact, said in zip(facts, some.outlets, strict=True)],
+        "published": [fact.published if fact else said for fact, said in zip(facts, some.published, strict=True)],
+        "title": [fact.title if fact else None for fact in facts],
+        "url": [fact.url if fact else None for fact in facts],
+        "agency": [fact.agency if fact else None for fact in facts],
+        "source": some.sources,
+        "characters": some.characters,
+    }
+
+
+def _write_passages(folder: Path, matched: Matched) -> None:
+    ordered = sorted(matched.pairs, key=lambda each: (each.a, each.b))
+    held = matched.held
     write_table(
         folder / "pairs.parquet",
         "pairs",
         {
-            "a": [names[each.a] for each in ordered],
-            "b": [names[each.b] for each in ordered],
-            "a_in_b": [_share([part.a for part in each.passages], int(sizes[each.a])) for each in ordered],
-            "b_in_a": [_share([part.b for part in each.passages], int(sizes[each.b])) for each in ordered],
+            "a": [each.a for each in ordered],
+            "b": [each.b for each in ordered],
+            "a_in_b": [_share([part.a for part in each.passages], held[each.a].characters) for each in ordered],
+            "b_in_a": [_share([part.b for part in each.passages], held[each.b].characters) for each in ordered],
             "passages": [len(each.passages) for each in ordered],
         },
     )
-    rows = (_row(names[each.a], names[each.b], part) for each in ordered for part in each.passages)
+    rows = (_row(each.a, each.b, part) for each in ordered for part in each.passages)
     write_table(folder / "passages.parquet", "passages", in_rows("passages", rows))
 
 
@@ -286,29 +321,7 @@ def _share(spans: Sequence[Any], whole: int) -> float:
     return measure(union(spans)) / whole if whole else 0.0
 
 
-def _write_stories(
-    folder: Path,
-    found: Corpus,
-    read: Read,
-    verdicts: Sequence[Verdict],
-    known: dict[str, Facts],
-    stories: Sequence[Story],
-) -> None:
-    facts = [known.get(name) for name in read.names]
-    write_table(
-        folder / "articles.parquet",
-        "articles",
-        {
-            "id": read.names,
-            "outlet": [fact.outlet if fact else said for fact, said in zip(facts, read.outlets, strict=True)],
-            "published": [fact.published if fact else said for fact, said in zip(facts, read.published, strict=True)],
-            "title": [fact.title if fact else None for fact in facts],
-            "url": [fact.url if fact else None for fact in facts],
-            "agency": [fact.agency if fact else None for fact in facts],
-            "source": [found.files[place.file] for place in read.places],
-            "characters": read.characters.tolist(),
-        },
-    )
+def _write_stories(folder: Path, verdicts: Sequence[Verdict], stories: Sequence[Story]) -> None:
     write_table(
         folder / "pairs.parquet",
         "pairs",

@@ -59,11 +59,13 @@ class Articles:
 
     ``bounds`` are the first words of the articles, and the number of all words. ``outlets`` are numbers of who prints
     what stands below an article (`corpus.house_of`), below 0 where nobody is known. ``sampled`` is how many of an
-    article's runs were kept.
+    article's runs were kept. ``sizes`` is how many articles of the corpus each outlet has; if it is not said, these
+    articles are the corpus.
     """
 
-    def __init__(self, bounds: Places, outlets: Places, sampled: Places) -> None:
+    def __init__(self, bounds: Places, outlets: Places, sampled: Places, sizes: Places | None = None) -> None:
         self.bounds, self.outlets, self.sampled = bounds, outlets, sampled
+        self.sizes: Places = np.bincount(outlets[outlets >= 0]) if sizes is None else sizes
         firsts = np.arange(0, int(bounds[-1]) + 1, 1 << _BLOCK)
         self._blocks = np.searchsorted(bounds, firsts, side="right") - 1
 
@@ -105,13 +107,14 @@ class Runs:
     """The run's number."""
 
 
-def repeated(keys: Hashes, place_bits: int, articles: Articles) -> Runs:
+def repeated(keys: Hashes, place_bits: int, articles: Articles, prints: Prints) -> Runs:
     """The runs of sorted keys that stand at several places.
 
     Args:
         keys: hashes with places below them, sorted.
         place_bits: how many bits the places take.
         articles: whose places they are.
+        prints: of all words; a key has only some bits of the hash, and two runs may share these.
     """
     hashes = keys >> np.uint64(place_bits)
     met = np.zeros(keys.size, dtype=np.bool_)
@@ -120,9 +123,26 @@ def repeated(keys: Hashes, place_bits: int, articles: Articles) -> Runs:
         met[:-1] |= met[1:]
     among = np.flatnonzero(met)
     places = (keys[among] & np.uint64((1 << place_bits) - 1)).astype(np.int64)
-    begins = np.ones(among.size, dtype=np.bool_)
-    begins[1:] = hashes[among[1:]] != hashes[among[:-1]]
+    places, begins = _told_apart(places, hashes[among], prints)
     return Runs(places, articles.of(places), begins, np.cumsum(begins) - 1)
+
+
+def _told_apart(places: Places, hashes: Hashes, prints: Prints) -> tuple[Places, Flags]:
+    """Places whose runs have the same words, one run behind the other, and where each run begins."""
+    words = np.zeros(places.size, dtype=np.uint64)
+    for step in range(RUN):
+        words = words << np.uint64(16) | prints[places + step]
+    begins = np.ones(places.size, dtype=np.bool_)
+    begins[1:] = hashes[1:] != hashes[:-1]
+    differ = ~begins[1:] & (words[1:] != words[:-1])
+    if not differ.any():
+        return places, begins
+    order = np.lexsort((places, words, np.cumsum(begins)))
+    places, words, hashes = places[order], words[order], hashes[order]
+    begins[1:] = (hashes[1:] != hashes[:-1]) | (words[1:] != words[:-1])
+    several = ~begins
+    several[:-1] |= several[1:]
+    return places[several], begins[several]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +196,7 @@ def seeds(runs: Runs, articles: Articles, versions: Flags) -> tuple[Seeds, Notic
         supports = spread.new_article & spread.often & ~versions[article[spread.order]]
         common[spread.order] = (np.bincount(spread.case, weights=supports) >= MANY)[spread.case]
         having = np.bincount(spread.case, weights=spread.new_article)[spread.case]
-        size = np.bincount(articles.outlets[articles.outlets >= 0])[outlet[spread.order]]
-        bits[spread.order] = np.log2(size / having)
+        bits[spread.order] = np.log2(articles.sizes[outlet[spread.order]] / having)
     first = np.flatnonzero(begins)
     in_few = np.diff(np.append(first, article.size))[group] <= FEW
     rest = np.flatnonzero(~begins)

@@ -250,7 +250,7 @@ class Writer:
         name = f"{manifest.following:08d}"
         words = self._reader.read([each.text for each in documents])
         hashes = run_hashes(self._reader.vocabulary.powers.take(words.rows, axis=0), words.bounds)
-        places = sampled(hashes)
+        places = sampled(hashes, words.bounds)
         article = np.searchsorted(words.bounds, places, side="right") - 1
         order = np.lexsort((article, hashes[places]))
         count = len(documents)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.match import tokenize
+from provenance.match.runs import RUN
 from provenance.match.runs import run_hashes as hashes_of
 from provenance.model import Span
 from provenance.scan.runs import NO_RUN, WINDOW, run_hashes, sampled
@@ -167,3 +168,20 @@ def test_a_run_is_sampled_if_it_is_the_least_of_some_window(values: list[int]) -
         window = range(first, min(first + WINDOW, len(values)))
         wanted |= {at for at in window if len(values) < WINDOW or values[at] == min(values[each] for each in window)}
     assert kept == wanted
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 30), max_size=12), min_size=1, max_size=8))
+def test_which_runs_of_a_text_are_sampled_is_decided_by_that_text_alone(texts: list[list[int]]) -> None:
+    def runs(values: list[int]) -> list[int]:
+        whole = max(0, len(values) - RUN + 1)
+        return values[:whole] + [int(NO_RUN)] * (len(values) - whole)
+
+    bounds = np.cumsum([0, *map(len, texts)])
+    together = sampled(np.array([run for text in texts for run in runs(text)], dtype=np.uint64), bounds)
+    alone = [
+        int(first + place)
+        for text, first in zip(texts, bounds, strict=False)
+        for place in sampled(np.array(runs(text), dtype=np.uint64))
+    ]
+    assert together.tolist() == alone

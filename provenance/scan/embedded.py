@@ -1,0 +1,107 @@
+"""The embedded engine as a scan asks for it: all on this machine."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.scan import engine
+from provenance.scan.corpus import corpus
+from provenance.scan.engines import SMALL, Held, Listed, Matched, Shared
+from provenance.scan.tasks import results
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from provenance.errors import InputError
+    from provenance.scan.corpus import Corpus
+    from provenance.scan.engine import Read
+    from provenance.scan.engines import Made, Told
+    from provenance.scan.judge import Task
+    from provenance.scan.scan import Options
+
+
+class Embedded:
+    """Processes of this machine; see `provenance.scan.engines.Engine`."""
+
+    def __init__(self, sources: Sequence[str], options: Options) -> None:
+        self._options = options
+        self.texts: Corpus = corpus(sources)
+        self.inputs = [str(Path(each).resolve()) for each in sources]
+        self.identities = [identity(each) for each in self.texts.files]
+        self.unreadable: list[str] = []
+        self._read: Read | None = None
+
+    def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
+        """What the corpus shares."""
+        read = self._of(folder, told)
+        regions, notices = engine.candidates(read, told)
+        pairs = engine.exact(self.texts, read, regions, notices, told)
+        small = len(read.names) <= SMALL
+        numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
+        marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
+        return Matched(
+            len(read.names),
+            int(np.unique(read.articles.of(notices.places)).size),
+            [Shared(read.names[each.a], read.names[each.b], each.passages) for each in pairs],
+            {
+                read.names[at]: Held(read.places[at], read.outlets[at], int(read.characters[at]), marked.get(at, ()))
+                for at in numbers
+            },
+        )
+
+    def listed(self, folder: Path, told: Told) -> Iterator[Listed]:
+        """All articles at once: they are held here anyway."""
+        read = self._of(folder, told)
+        yield Listed(
+            read.names,
+            read.outlets,
+            read.published,
+            [self.texts.files[place.file] for place in read.places],
+            read.characters.tolist(),
+        )
+
+    def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
+        """The result of each task, in order."""
+        return results(work, tasks, self._options.workers)
+
+    def delivered(self, folder: Path) -> None:
+        """It stands where it was asked for."""
+
+    def _of(self, folder: Path, told: Told) -> Read:
+        if self._read is None:
+            self._read = engine.read(
+                self.texts,
+                folder / "keys",
+                self._options.memory // 2,
+                skipped=self._skipped,
+                told=told,
+                workers=self._options.workers,
+            )
+        return self._read
+
+    def _skipped(self, error: InputError) -> None:
+        if not self._options.keep_going:
+            raise error
+        self.unreadable.append(str(error))
+
+
+@contextmanager
+def opened(sources: Sequence[str], options: Options) -> Iterator[Embedded]:
+    """The engine for a corpus.
+
+    Raises:
+        UsageError: there is nothing to read, or standard input was named.
+        InputError: a source is not there.
+    """
+    yield Embedded(sources, options)
+
+
+def identity(name: str) -> list[object]:
+    """A file by its full name, size and time of change."""
+    status = os.stat(name)  # noqa: PTH116 - one call for all
+    return [os.path.abspath(name), status.st_size, status.st_mtime_ns]  # noqa: PTH100 - links stay as given
