@@ -53,6 +53,8 @@ def run(request: Request) -> None:
     if request.workers is not None and request.workers < 1:
         raise UsageError("--workers: at least one process has to do the work.")
     memory = bytes_of(request.max_memory)
+    # numpy's library of linear algebra, of which a scan uses nothing, would wait for work in a busy thread.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import numpy as np  # noqa: F401, PLC0415 - whether it is there decides what the user reads
     except ImportError as error:

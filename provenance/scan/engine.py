@@ -135,7 +135,7 @@ def read_part(corpus: Corpus, chunk: Chunk) -> Part:
     base = 0
     for batch in _batches(corpus.of_chunk(chunk, errors.append)):
         words = reader.read([record.text for record in batch])
-        powers = reader.vocabulary.powers.take(words.rows, axis=0)
+        powers = reader.vocabulary.powers_of(words.rows)
         hashes = run_hashes(powers, words.bounds)
         places = sampled(hashes, words.bounds)
         kept.append(hashes[places])

@@ -16,6 +16,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from provenance.errors import UsageError
 from provenance.scan.extra import module
 from provenance.version import VERSION
@@ -100,7 +102,7 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
         def add(columns: Mapping[str, Sequence[object]]) -> None:
             count = len(next(iter(columns.values())))
             arrays = [
-                arrow.array(columns.get(each.name, [None] * count), type=each.type, from_pandas=False)
+                _array(columns[each.name], each.type) if each.name in columns else arrow.nulls(count, each.type)
                 for each in schema
             ]
             held.append(arrow.Table.from_arrays(arrays, schema=schema))
@@ -111,6 +113,22 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
         yield add
         for group in grouped(1):
             writer.write_table(group)
+
+
+def _array(values: Sequence[object], of_type: Any) -> Any:  # noqa: ANN401 - a library without types
+    """Values as a column; only strings may be missing.
+
+    Made of its buffers: `pyarrow.array` imports pandas wherever that is installed, which takes as long as a small scan.
+    """
+    arrow = module("pyarrow")
+    if of_type != arrow.string():
+        numbers = np.array(values, dtype=of_type.to_pandas_dtype())
+        return arrow.Array.from_buffers(of_type, len(values), [None, arrow.py_buffer(numbers)])
+    written = [b"" if each is None else str(each).encode("utf-8", "replace") for each in values]
+    ends = np.cumsum([0, *map(len, written)], dtype=np.int32)
+    known = np.packbits([each is not None for each in values], bitorder="little")
+    buffers = [arrow.py_buffer(each) for each in (known, ends, b"".join(written))]
+    return arrow.Array.from_buffers(of_type, len(values), buffers)
 
 
 def read_table(path: Path) -> dict[str, list[Any]]:
