@@ -40,7 +40,7 @@ class Embedded:
         """What the corpus shares."""
         read = self._of(folder, told)
         regions, notices = engine.candidates(read, told)
-        pairs = engine.exact(self.texts, read, regions, notices, told)
+        pairs = engine.exact(self.texts, read, regions, notices, told, self._options.workers)
         small = len(read.names) <= SMALL
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
         marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
@@ -61,7 +61,7 @@ class Embedded:
             read.names,
             read.outlets,
             read.published,
-            [self.texts.files[place.file] for place in read.places],
+            [self.texts.files[number] for number in read.places.files.tolist()],
             read.characters.tolist(),
         )
 

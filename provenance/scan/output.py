@@ -126,7 +126,7 @@ def _array(values: Sequence[object], of_type: Any) -> Any:  # noqa: ANN401 - a l
         return arrow.Array.from_buffers(of_type, len(values), [None, arrow.py_buffer(numbers)])
     written = [b"" if each is None else str(each).encode("utf-8", "replace") for each in values]
     ends = np.cumsum([0, *map(len, written)], dtype=np.int32)
-    known = np.packbits([each is not None for each in values], bitorder="little")
+    known = np.packbits(np.array([each is not None for each in values], dtype=np.bool_), bitorder="little")
     buffers = [arrow.py_buffer(each) for each in (known, ends, b"".join(written))]
     return arrow.Array.from_buffers(of_type, len(values), buffers)
 
