@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ import numpy as np
 from provenance.scan import engine
 from provenance.scan.corpus import corpus
 from provenance.scan.engines import SMALL, Held, Listed, Matched, Shared
-from provenance.scan.tasks import results
+from provenance.scan.extra import module
+from provenance.scan.tasks import Processes, results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,12 +37,15 @@ class Embedded:
         self.identities = [identity(each) for each in self.texts.files]
         self.unreadable: list[str] = []
         self._read: Read | None = None
+        # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
+        self.processes = Processes(options.workers, fork=True)
 
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
         read = self._of(folder, told)
         regions, notices = engine.candidates(read, told)
-        pairs = engine.exact(self.texts, read, regions, notices, told, self._options.workers)
+        with self.processes:
+            pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
         small = len(read.names) <= SMALL
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
         marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
@@ -80,7 +85,8 @@ class Embedded:
                 self._options.memory // 2,
                 skipped=self._skipped,
                 told=told,
-                workers=self._options.workers,
+                processes=self.processes,
+                meanwhile=partial(module, "pyarrow.parquet"),  # wanted in the end, and takes a while
             )
         return self._read
 
@@ -98,7 +104,9 @@ def opened(sources: Sequence[str], options: Options) -> Iterator[Embedded]:
         UsageError: there is nothing to read, or standard input was named.
         InputError: a source is not there.
     """
-    yield Embedded(sources, options)
+    engine = Embedded(sources, options)
+    with engine.processes:
+        yield engine
 
 
 def identity(name: str) -> list[object]:

@@ -25,7 +25,7 @@ from provenance.scan.passages import Found, Text, passages
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Seeds, often_shared, repeated, seeds, verified, versions
-from provenance.scan.tasks import results
+from provenance.scan.tasks import Processes
 from provenance.scan.words import PIECE
 
 if TYPE_CHECKING:
@@ -102,11 +102,14 @@ class _Task:
     pairs: tuple[_Windows, ...]
 
 
-def exact(corpus: Corpus, found: Read, regions: Chains, notices: Notices, told: Told, workers: int = 1) -> list[Pair]:
+def exact(
+    corpus: Corpus, found: Read, regions: Chains, notices: Notices, told: Told, processes: Processes
+) -> list[Pair]:
     """The pairs that share passages, by the numbers of their articles."""
-    tasks = list(_tasks(corpus, found, regions, notices, workers))
+    processes = processes or Processes(1)
+    tasks = list(_tasks(corpus, found, regions, notices, processes.workers))
     pairs: list[Pair] = []
-    for number, made in enumerate(results(_made_exact, tasks, workers, fork=True)):
+    for number, made in enumerate(processes.results(_made_exact, tasks)):
         pairs += made
         told("Aligning", number, len(tasks))
     return pairs

@@ -22,12 +22,12 @@ from provenance.scan.corpus import Located, stem_of
 from provenance.scan.keys import Keys, packed
 from provenance.scan.runs import run_hashes, sampled
 from provenance.scan.seeds import Articles
-from provenance.scan.tasks import results
+from provenance.scan.tasks import Processes
 from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import PIECE, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -62,7 +62,8 @@ def read(
     *,
     skipped: Callable[[InputError], None],
     told: Told,
-    workers: int = 1,
+    processes: Processes | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Read:
     """Read a corpus: its words as numbers, and the sampled runs.
 
@@ -72,7 +73,8 @@ def read(
         memory: bytes that the keys may take before they go to files.
         skipped: told of what cannot be read.
         told: told of the progress.
-        workers: processes.
+        processes: who reads; nobody but this process, if it is not said.
+        meanwhile: called while others read.
 
     Raises:
         UsageError: there is more text than a compressed file of its size can be thought to hold.
@@ -82,7 +84,10 @@ def read(
     kept = _Kept(corpus)
     base = done = 0
     chunks = list(corpus.chunks(_CHUNK))
-    for chunk, part in zip(chunks, _parts(corpus, chunks, keys.place_bits, workers), strict=True):
+    parts = (processes or Processes(1)).results(
+        partial(read_part, corpus, keys.place_bits), chunks, meanwhile=meanwhile
+    )
+    for chunk, part in zip(chunks, parts, strict=True):
         if part.errors:
             for _ in corpus.of_chunk(chunk, skipped, kept.lines_before(chunk)):
                 pass
@@ -178,15 +183,6 @@ def _one(said: str | None) -> str | None:
     if len(_SAME) > _MOST_SAME:
         _SAME.clear()
     return _SAME.setdefault(said, said)
-
-
-def _parts(corpus: Corpus, chunks: Sequence[Chunk], place_bits: int, workers: int) -> Iterator[Part]:
-    """All pieces, in order, read here or by several processes."""
-    if workers > 1 and len(chunks) > 1:
-        # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
-        yield from results(partial(read_part, corpus, place_bits), chunks, workers, fork=True)
-    else:
-        yield from (read_part(corpus, place_bits, chunk) for chunk in chunks)
 
 
 @cache
