@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from provenance.errors import InputError, UsageError
-from provenance.loading import LoadOptions, files, read_document
 from provenance.model import Document, Metadata, Span, Stated
 from provenance.scan.extra import module
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from provenance.loading import LoadOptions
 
 Key = TypeVar("Key")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -107,7 +108,8 @@ class Corpus:
     """The files of a corpus, in the order in which they are read."""
 
     files: tuple[str, ...]
-    options: LoadOptions
+    options: LoadOptions | None = None
+    """How files that hold an article each are read."""
 
     @property
     def size(self) -> int:
@@ -239,6 +241,8 @@ def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus
         if path.is_dir():
             lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and has_lines(each.name)]
             found += lines
+            from provenance.loading import LoadOptions, files  # noqa: PLC0415 - most corpora are files of records
+
             held, errors = files.expand([source], options or LoadOptions())
             if errors and not lines:
                 raise errors[0]
@@ -247,7 +251,7 @@ def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus
             found.append(source)
         else:
             raise InputError(source, "there is no such file or folder. Check the name, and the folder you are in.")
-    return Corpus(tuple(dict.fromkeys(found)), options or LoadOptions())
+    return Corpus(tuple(dict.fromkeys(found)), options)
 
 
 def house_of(outlet: str | None, url: str | None) -> str | None:
@@ -353,9 +357,12 @@ def has_lines(name: str) -> bool:
     return name.lower().endswith(_LINES)
 
 
-def _document(name: str, options: LoadOptions) -> Document:
-    with files.opened(name, options) as raw:
-        return read_document(raw.all(options.max_bytes), name)
+def _document(name: str, options: LoadOptions | None) -> Document:
+    from provenance.loading import LoadOptions, files, read_document  # noqa: PLC0415 - see corpus
+
+    how = options or LoadOptions()
+    with files.opened(name, how) as raw:
+        return read_document(raw.all(how.max_bytes), name)
 
 
 def _text(record: dict[str, Any]) -> str:

@@ -103,7 +103,7 @@ class _Task:
 
 
 def exact(
-    corpus: Corpus, found: Read, regions: Chains, notices: Notices, told: Told, processes: Processes
+    corpus: Corpus, found: Read, regions: Chains, notices: Notices, told: Told, processes: Processes | None = None
 ) -> list[Pair]:
     """The pairs that share passages, by the numbers of their articles."""
     processes = processes or Processes(1)

@@ -86,11 +86,12 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
     schema = arrow.schema(
         [(column, getattr(arrow, "float64" if kind == "double" else kind)()) for column, kind in COLUMNS[name]]
     )
-    held: list[Any] = []
+    empty = arrow.Table.from_arrays([arrow.nulls(0, each.type) for each in schema], schema=schema)
+    held: list[Any] = [empty]
 
     def grouped(least: int) -> Iterator[Any]:
         """Groups of rows, as long as at least so many rows are held."""
-        rows = arrow.concat_tables([schema.empty_table(), *held]).combine_chunks()
+        rows = arrow.concat_tables(held).combine_chunks()
         held.clear()
         while rows.num_rows >= least:
             yield rows.slice(0, _GROUP)
@@ -118,7 +119,8 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
 def _array(values: Sequence[object], of_type: Any) -> Any:  # noqa: ANN401 - a library without types
     """Values as a column; only strings may be missing.
 
-    Made of its buffers: `pyarrow.array` imports pandas wherever that is installed, which takes as long as a small scan.
+    Made of its buffers: `pyarrow.array` and `empty_table` import pandas wherever that is installed, which takes as long
+    as a small scan.
     """
     arrow = module("pyarrow")
     if of_type != arrow.string():

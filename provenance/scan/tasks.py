@@ -6,12 +6,11 @@ import os
 import threading
 import time
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -38,7 +37,7 @@ class Processes:
                 call must not use libraries that run threads.
         """
         self.workers = workers
-        self._way = "fork" if fork and "fork" in get_all_start_methods() else "spawn"
+        self._fork = fork
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -64,11 +63,7 @@ class Processes:
         if self.workers <= 1 or len(tasks) <= 1:
             yield from map(work, tasks)
             return
-        # A process that is forked while libraries run threads may hang; a fresh one imports what it needs in half a
-        # second.
-        pool = self._pool = self._pool or ProcessPoolExecutor(
-            self.workers, mp_context=get_context(self._way), initializer=_watch, initargs=(os.getpid(),)
-        )
+        pool = self._pool = self._pool or self._begun()
         waiting = deque(pool.submit(work, each) for each in tasks[: AHEAD * self.workers])
         if meanwhile:
             meanwhile()
@@ -78,6 +73,17 @@ class Processes:
             yield made
         while waiting:
             yield waiting.popleft().result()
+
+    def _begun(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a small scan needs no further process
+        from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415 - the same
+
+        # A process that is forked while libraries run threads may hang; a fresh one imports what it needs in half a
+        # second.
+        way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
+        return ProcessPoolExecutor(
+            self.workers, mp_context=get_context(way), initializer=_watch, initargs=(os.getpid(),)
+        )
 
 
 def _watch(parent: int) -> None:
