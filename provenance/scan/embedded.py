@@ -14,7 +14,7 @@ from provenance.scan import engine
 from provenance.scan.corpus import corpus
 from provenance.scan.engines import SMALL, Held, Listed, Matched, Shared
 from provenance.scan.extra import module
-from provenance.scan.tasks import Processes, results
+from provenance.scan.tasks import Processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +39,8 @@ class Embedded:
         self._read: Read | None = None
         # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
         self.processes = Processes(options.workers, fork=True)
+        self.judges = Processes(options.workers)
+        """Others, that judge: they import libraries that run threads, and take seconds to."""
 
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
@@ -72,7 +74,7 @@ class Embedded:
 
     def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
         """The result of each task, in order."""
-        return results(work, tasks, self._options.workers)
+        return self.judges.results(work, tasks)
 
     def delivered(self, folder: Path) -> None:
         """It stands where it was asked for."""
@@ -105,7 +107,7 @@ def opened(sources: Sequence[str], options: Options) -> Iterator[Embedded]:
         InputError: a source is not there.
     """
     engine = Embedded(sources, options)
-    with engine.processes:
+    with engine.processes, engine.judges:
         yield engine
 
 

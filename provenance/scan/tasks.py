@@ -19,12 +19,6 @@ AHEAD = 3
 """Tasks a process is given in advance: enough not to wait, few enough that results do not pile up."""
 
 
-def results(work: Callable[[Given], Made], tasks: Sequence[Given], workers: int) -> Iterator[Made]:
-    """The result of each task, in order; see `Processes.results`."""
-    with Processes(workers) as processes:
-        yield from processes.results(work, tasks)
-
-
 class Processes:
     """Some processes that do tasks; they begin with the first, and keep what they have learnt for the next."""
 
