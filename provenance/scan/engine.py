@@ -31,7 +31,7 @@ from provenance.scan.words import PIECE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from provenance.scan.arrays import Flags, Places, Worth
+    from provenance.scan.arrays import Flags, Places, Small, Worth
     from provenance.scan.corpus import Corpus, Place
     from provenance.scan.engines import Notice, Told
     from provenance.scan.vocabulary import Vocabulary
@@ -193,7 +193,7 @@ def _made_exact(task: _Task) -> list[Pair]:
 def _texts(task: _Task) -> dict[int, Text]:
     """Articles read again, with their words and what these are worth."""
     own = reader()
-    bits = _Bits(own.vocabulary)
+    bits = Bits(own.vocabulary)
     texts: dict[int, Text] = {}
     for batch in _gathered(task.corpus.texts(task.places)):
         words = own.read([text for _, text in batch], places=True)
@@ -233,7 +233,7 @@ def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices)
     return marked
 
 
-def notice_spans(starts: Places, ends: Places, places: Places, bits: Worth) -> tuple[Notice, ...]:
+def notice_spans(starts: Places | Small, ends: Places | Small, places: Places, bits: Worth) -> tuple[Notice, ...]:
     """The notices of one article: characters, and what a run is worth.
 
     Args:
@@ -268,7 +268,7 @@ def _gathered(texts: Iterable[tuple[Key, str]]) -> Iterator[list[tuple[Key, str]
         yield batch
 
 
-class _Bits:
+class Bits:
     """What each word of a vocabulary is worth in the background, in bits."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

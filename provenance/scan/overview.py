@@ -49,17 +49,8 @@ class _Flow:
     credited: Counter[str] = field(default_factory=Counter)
 
 
-def write(
-    folder: Path,
-    totals: Totals,
-    verdicts: Sequence[Verdict],
-    known: Mapping[str, Facts],
-    stories: Sequence[Story],
-    numbers: Mapping[str, int],
-    name: str,
-) -> None:
-    """Write `index.html`."""
-    view = overview(totals, verdicts, known, stories, numbers, name)
+def write(folder: Path, view: Mapping[str, Any]) -> None:
+    """Write `index.html` of what `overview` gave."""
     (folder / "index.html").write_text(page("scan.html", scan=view), encoding="utf-8", newline="\n")
 
 
