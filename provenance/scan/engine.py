@@ -14,6 +14,7 @@ Memory holds two bytes for each word of the corpus and the keys, the latter in f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -21,7 +22,7 @@ import numpy as np
 from provenance.data.words import unseen_bits, word_bits
 from provenance.match.runs import RUN
 from provenance.scan.chains import Chains, chains
-from provenance.scan.passages import Found, Text, passages
+from provenance.scan.passages import Found, Text, letters_of, passages
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Seeds, often_shared, repeated, seeds, verified, versions
@@ -192,27 +193,35 @@ def _made_exact(task: _Task) -> list[Pair]:
 
 def _texts(task: _Task) -> dict[int, Text]:
     """Articles read again, with their words and what these are worth."""
-    own = reader()
-    bits = Bits(own.vocabulary)
+    own, bits = reader(), _bits()
     texts: dict[int, Text] = {}
     for batch in _gathered(task.corpus.texts(task.places)):
         words = own.read([text for _, text in batch], places=True)
         worth = bits.of(words.rows)
         bounds = words.bounds.tolist()
+        rows, starts, ends = (each.astype(np.int32) for each in (words.rows, words.starts, words.ends))
+        letters = letters_of(words.rows)
         for at, (number, text) in enumerate(batch):
             inside = slice(bounds[at], bounds[at + 1])
             texts[number] = Text.of(
                 text,
-                words.rows[inside],
-                words.starts[inside],
-                words.ends[inside],
+                rows[inside],
+                starts[inside],
+                ends[inside],
                 worth[inside],
                 task.notices.get(number, _NO_PLACES),
+                letters[inside],
             )
     return texts
 
 
 _NO_PLACES = np.zeros(0, dtype=np.int64)
+
+
+@cache
+def _bits() -> Bits:
+    """This process's bits, of the words that its reader has learnt."""
+    return Bits(reader().vocabulary)
 
 
 def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices) -> dict[int, tuple[Notice, ...]]:

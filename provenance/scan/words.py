@@ -124,8 +124,7 @@ class Reader:
             hard[number] = not is_plain(texts[number])
         if int(lengths.max(initial=0)) > _LONGEST_WORD:
             _mark(hard, firsts, starts[lengths > _LONGEST_WORD])
-        first = _characters(data, firsts, starts) if places else starts[:0]
-        last = _characters(data, firsts, starts, ends) if places else starts[:0]
+        first, last = _characters(data, firsts, starts, ends) if places else (starts[:0], starts[:0])
         rows = self.vocabulary.rows(folded, starts, ends, self._learnt)
         bounds = np.append(np.searchsorted(starts, firsts), starts.size)
         words = Words(rows, bounds, first, last)
@@ -279,13 +278,15 @@ def _frays(folded: Bytes, second: Places, last: Places) -> Flags:
     return found
 
 
-def _characters(data: Bytes, firsts: Places, starts: Places, places: Places | None = None) -> Places:
-    """Bytes as characters of the text they stand in; ``starts`` tell the text, ``places`` are other bytes in it."""
-    at = starts if places is None else places
+def _characters(data: Bytes, firsts: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
+    """Where words start and end, as characters of the text they stand in."""
     origin = firsts[np.searchsorted(firsts, starts, side="right") - 1]
+    first, last = starts - origin, ends - origin
     within = (data & 0xC0) == 0x80  # the further bytes of a character
-    if not within.any():
-        return at - origin
-    before = np.concatenate([[0], np.cumsum(within)])
-    found: Places = at - origin - (before[at] - before[origin])
-    return found
+    if within.any():
+        before = np.zeros(data.size + 1, np.int32)
+        np.cumsum(within, out=before[1:])
+        base = before.take(origin)
+        first -= before.take(starts) - base
+        last -= before.take(ends) - base
+    return first, last
