@@ -54,9 +54,11 @@ def chains(found: Seeds, long: Flags, words: int) -> Chains:
     order = np.argsort(pair)
     ordered = pair[order]
     again = np.zeros(ordered.size, dtype=np.bool_)
-    again[1:] = ordered[1:] == ordered[:-1]
+    np.equal(ordered[1:], ordered[:-1], out=again[1:])
+    del ordered
     again[:-1] |= again[1:]
-    order = order[again | long[order]]
+    again |= long[order]
+    order = order[again]
     found, long, pair = found.kept(order).wide(), long[order], pair[order]
     order = np.lexsort((found.b, found.a, pair))
     found, long, pair = found.kept(order), long[order], pair[order]

@@ -15,24 +15,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from provenance.data.words import unseen_bits, word_bits
 from provenance.match.runs import RUN
+from provenance.scan.arrays import Growing
 from provenance.scan.chains import Chains, chains
 from provenance.scan.passages import Found, Text, letters_of, passages
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
-from provenance.scan.seeds import Notices, Seeds, often_shared, repeated, seeds, verified, versions
+from provenance.scan.seeds import Notices, Runs, Seeds, often_shared, repeated, seeds, verified, versions
 from provenance.scan.tasks import Processes
 from provenance.scan.words import PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from provenance.scan.arrays import Flags, Places, Small, Worth
+    from provenance.scan.arrays import Places, Small, Worth
     from provenance.scan.corpus import Corpus, Place
     from provenance.scan.engines import Notice, Told
     from provenance.scan.vocabulary import Vocabulary
@@ -54,38 +56,36 @@ class Pair:
 
 
 def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
-    """The chains of all pairs, and the runs that are a notice of their outlet."""
+    """The chains of all pairs, and the runs that are a notice of their outlet; keys and prints are given away."""
     articles, bits = found.articles, found.keys.place_bits
-    if not articles.sampled.size:
-        return chains(_no_seeds(), np.zeros(0, np.bool_), WORDS), Notices.joined(())
+    prints = found.prints.taken()
     shared = np.zeros(articles.sampled.size, dtype=np.int64)
-    # What stands in several places is a small part of a bucket; all of these together are held, the keys are not.
-    among = [repeated(keys, bits, articles, found.prints) for keys in found.keys.buckets()]
-    for runs in among:
+    # What stands in several places is a small part of a piece; all of these together are held, the keys are not.
+    place = np.uint32 if bits <= 32 else np.int64
+    held = Growing(place), Growing(np.int32), Growing(np.bool_)
+    edges = [0]
+    for keys in found.keys.buckets():
+        runs = repeated(keys, bits, articles, prints)
         shared += often_shared(runs, articles)
+        for array, more in zip(held, (runs.places, runs.article, runs.begins), strict=True):
+            array.add(more)
+        edges.append(len(held[0]))
     apart = versions(shared, articles)
-    kept: list[Seeds] = []
-    flags: list[Flags] = []
+    places, article, begins = (array.taken() for array in held)
+    kept = Growing(place), Growing(place), Growing(np.int32), Growing(np.int32), Growing(np.bool_)
     parts: list[Notices] = []
-    for number in range(len(among)):
-        new, noticed = seeds(among[number], articles, apart)
-        new, long = verified(new, found.prints, articles, WORDS)
-        kept.append(new)
-        flags.append(long)
+    for first, last in pairwise(edges):
+        some = slice(first, last)
+        runs = Runs(places[some], article[some], begins[some], np.cumsum(begins[some]) - 1)
+        new, noticed = seeds(runs, articles, apart)
+        new, long = verified(new, prints, articles, WORDS)
+        for array, more in zip(kept, (new.a, new.b, new.a_article, new.b_article, long), strict=True):
+            array.add(more)
         parts.append(noticed)
-        told("Matching", number, len(among))
-    every = Seeds(
-        np.concatenate([each.a for each in kept]),
-        np.concatenate([each.b for each in kept]),
-        np.concatenate([each.a_article for each in kept]),
-        np.concatenate([each.b_article for each in kept]),
-    )
-    return chains(every, np.concatenate(flags), WORDS), Notices.joined(parts)
-
-
-def _no_seeds() -> Seeds:
-    nothing = np.zeros(0, dtype=np.int64)
-    return Seeds(nothing, nothing, nothing, nothing)
+        told("Matching", last, edges[-1])
+    del prints, places, article, begins
+    *every, far = (array.taken() for array in kept)
+    return chains(Seeds(*every), far, WORDS), Notices.joined(parts)
 
 
 _Windows = tuple[int, int, list[tuple[int, int, int, int]]]

@@ -50,7 +50,7 @@ class Read:
     published: list[str | None]
     places: Located
     articles: Articles
-    prints: Prints
+    prints: Growing
     keys: Keys
     characters: Places
 
@@ -247,7 +247,7 @@ class _Kept:
             self._published,
             Located(np.concatenate(self._files), starts, lengths),
             Articles(bounds, np.array(self._codes, dtype=np.int64), kept),
-            self._prints.taken(),
+            self._prints,
             keys,
             characters,
         )
