@@ -143,9 +143,14 @@ def _told_apart(places: Places, hashes: Hashes, prints: Prints) -> tuple[Places,
     differ = ~begins[1:] & (words[1:] != words[:-1])
     if not differ.any():
         return places, begins
-    order = np.lexsort((places, words, np.cumsum(begins)))
-    places, words, hashes = places[order], words[order], hashes[order]
-    begins[1:] = (hashes[1:] != hashes[:-1]) | (words[1:] != words[:-1])
+    # Few keys are of several runs: only their places are put in order.
+    group = np.cumsum(begins)
+    mixed = np.zeros(int(group[-1]) + 1, dtype=np.bool_)
+    mixed[group[1:][differ]] = True
+    at = np.flatnonzero(mixed[group])
+    order = at[np.lexsort((places[at], words[at], group[at]))]
+    places[at], words[at] = places[order], words[order]
+    begins[1:] |= words[1:] != words[:-1]
     several = ~begins
     several[:-1] |= several[1:]
     return places[several], begins[several]
@@ -250,18 +255,22 @@ def verified(found: Seeds, prints: Prints, articles: Articles, words: int) -> tu
     """The seeds whose words are the same, and which of them stand in at least ``words`` same words in a row."""
     prints = np.ascontiguousarray(prints)
     same = np.zeros(len(found), dtype=np.bool_)
-    long = np.zeros(len(found), dtype=np.bool_)
+    long = np.full(len(found), words <= RUN)
     for first in range(0, len(found), _AT_ONCE):
         part = slice(first, first + _AT_ONCE)
         a, b = found.a[part].astype(np.int64), found.b[part].astype(np.int64)
         same[part] = _fours(prints, a) == _fours(prints, b)
-        length = np.full(a.size, RUN, dtype=np.int64)
-        one, other = found.a_article[part], found.b_article[part]
+        # Most stand alone by chance: the next word differs on either side, wherever their articles begin and end.
+        near = prints.take(a + RUN, mode="clip") == prints.take(b + RUN, mode="clip")
+        near |= prints.take(a - 1, mode="clip") == prints.take(b - 1, mode="clip")
+        at = np.flatnonzero(near)
+        a, b, one, other = a[at], b[at], found.a_article[part][at], found.b_article[part][at]
+        length = np.full(at.size, RUN, dtype=np.int64)
         room = np.minimum(articles.bounds[one + 1] - a, articles.bounds[other + 1] - b)
         _grow(length, (a, b), prints, room, words, forward=True)
         room = np.minimum(a - articles.bounds[one], b - articles.bounds[other])
         _grow(length, (a, b), prints, room, words, forward=False)
-        long[part] = length >= words
+        long[first + at] = length >= words
     return found.kept(same), long[same]
 
 
