@@ -64,8 +64,7 @@ def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
     place = np.uint32 if bits <= 32 else np.int64
     held = Growing(place), Growing(np.int32), Growing(np.bool_)
     edges = [0]
-    for keys in found.keys.buckets():
-        runs = repeated(keys, bits, articles, prints)
+    for runs in (repeated(keys, bits, articles, prints) for keys in found.keys.buckets()):
         shared += often_shared(runs, articles)
         for array, more in zip(held, (runs.places, runs.article, runs.begins), strict=True):
             array.add(more)
