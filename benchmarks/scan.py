@@ -1,14 +1,16 @@
 """A scan against corpora with planted reuse: what it finds, what it costs, and named alternatives in the same run.
 
-    python benchmarks/scan.py [--sizes 1000,10000] [--seed 1] [--in FOLDER] [--whole] [--peers] [--workers 1]
+    python benchmarks/scan.py [--sizes 1000,10000] [--seed 1] [--in FOLDER] [--whole] [--peers] [--max-memory 2G]
         [--engine spark --master 'local[2]']
     python benchmarks/scan.py --make 100000 CORPUS.jsonl
 
 `planted/` makes the corpora. For each size, one after the other and each in a process of its own:
 
     wc -w         the words of the same file, as a measure of the machine at that moment
-    scan          `provenance scan … --until passages`: wall, processor time, most memory; recall and precision of
-                  pairs, the share of the planted characters that is covered, the share of the wire story in one group
+    scan          `provenance scan … --until passages` by all processors: wall, processor time, most memory of all its
+                  processes together; recall and precision of pairs, the share of the planted characters that is
+                  covered, the share of the wire story in one group
+    one process   the same with --workers 1
     whole scan    with --whole: with marks, verdicts, stories and the overview
     scan by spark with --engine spark: the same by Apache Spark, and the bytes that it shuffled, by its own count
     datasketch    with --peers: MinHash of 5-word runs (128 permutations) and LSH at 0.2, which finds candidates only
@@ -16,6 +18,7 @@
                   list it would have to download
 
 Wall times of a busy machine say little; the ratio to `wc` in the same run says more, and that of processor times most.
+Of small corpora the least of some runs counts, one after the other with those of `wc`.
 datasketch and text-matcher are no dependencies: where one is not installed, its row says so.
 """
 
@@ -35,19 +38,24 @@ import time
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from planted import made, scored, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PEER_ARTICLES = 200
+_SMALL, _TIMES = 20_000, 5
+"""Articles up to which all is run so many times."""
+_EVERY = 0.1
+"""Seconds between two looks at how much memory is held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one process: seconds of wall clock and of processors, and the most memory in MB."""
+    """Of a command: seconds of wall clock and of processors, and the most memory of its processes together in MB."""
 
     wall: float
     cpu: float
@@ -62,7 +70,7 @@ def main() -> None:
     parser.add_argument("--in", dest="folder", type=Path, help="keep the corpora here")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--workers", default="1")
+    parser.add_argument("--max-memory", default="2G")
     parser.add_argument("--engine", choices=("embedded", "spark"), default="embedded")
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--make", nargs=2, metavar=("ARTICLES", "FILE"))
@@ -86,14 +94,17 @@ def main() -> None:
 
 def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace) -> None:
     print(f"{size:,} articles, {corpus.stat().st_size / 1e6:.1f} MB")
-    words = _least([_cost(["wc", "-w", str(corpus)]) for _ in range(3)])
-    print(f"  wc -w          {words.wall:8.2f} s, {words.cpu:8.2f} s of processors")
-    command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--quiet", "--workers", options.workers]
+    command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--quiet", "--max-memory", options.max_memory]
     target = folder / "scan"
-    times = 3 if size <= 20_000 else 1
-    runs = [_scan([*command, "-o", str(target), "--until", "passages"], target) for _ in range(times)]
-    cost = _least(runs)
+    until = [*command, "-o", str(target), "--until", "passages"]
+    runs = [
+        (_cost(["wc", "-w", str(corpus)]), _scan([*until, "--workers", "1"], target), _scan(until, target))
+        for _ in range(_TIMES if size <= _SMALL else 1)
+    ]
+    words, alone, cost = (_least(each) for each in zip(*runs, strict=True))
+    print(f"  wc -w          {words.wall:8.2f} s, {words.cpu:8.2f} s of processors")
     print(f"  scan           {_said(cost, words)}")
+    print(f"  one process    {_said(alone, words)}")
     print(f"    {_found(corpus, target)}")
     if options.whole:
         whole = _scan([*command, "-o", str(target)], target)
@@ -193,17 +204,46 @@ def _cost(command: Sequence[str], workers: _Workers | None = None) -> Cost:
     if workers:
         workers.start()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    held, ended = [0.0], Event()
+    watch = Thread(target=_watched, args=(process.pid, held, ended), daemon=True)
+    watch.start()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
+    ended.set()
+    watch.join()
     more = workers.seconds() if workers else 0.0
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime + more, usage.ru_maxrss / 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime + more, max(held[0], usage.ru_maxrss / 1024))
+
+
+def _watched(process: int, most: list[float], ended: Event) -> None:
+    """Note the most memory (MB) that a process and all that it began hold, as Linux shares it out among them."""
+    while not ended.wait(_EVERY):
+        most[0] = max(most[0], sum(map(_held, _family(process))) / 1024)
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    with contextlib.suppress(OSError):
+        for path in Path(f"/proc/{process}/task").glob("*/children"):
+            for child in path.read_text().split():
+                yield from _family(int(child))
+
+
+def _held(process: int) -> int:
+    """Kilobytes; what several processes share counts for each in part."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
 
 
 def _least(costs: Sequence[Cost]) -> Cost:
-    return Cost(*(min(getattr(each, name) for each in costs) for name in ("wall", "cpu", "memory")))
+    """The least time and the most memory of some runs."""
+    return Cost(min(each.wall for each in costs), min(each.cpu for each in costs), max(each.memory for each in costs))
 
 
 def _said(cost: Cost, words: Cost) -> str:

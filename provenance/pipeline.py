@@ -82,7 +82,7 @@ def compare(
     watch = progress or Silent()
     ordered = sorted(documents, key=lambda each: (each.id, each.sha256))
     understood = [understand(each) for each in watch.over(ordered, "Reading articles", len(ordered))]
-    articles = _told_apart(acquainted(understood))
+    articles = told_apart(acquainted(understood))
     pairs = len(articles) * (len(articles) - 1) // 2
     cases = tuple(watch.over(_cases(articles), "Comparing pairs", pairs))
     pairwise = tuple(verdict(case, weigh(case)) for case in cases)
@@ -102,7 +102,7 @@ def compare(
     )
 
 
-def _told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
+def told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles again, those of one outlet with their ids behind its name."""
     outlets = Counter(article.name for article in articles)
     return tuple(

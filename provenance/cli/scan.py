@@ -66,6 +66,8 @@ def run(request: Request) -> None:
         raise UsageError("--workers: at least one process has to do the work.")
     known_language(request.language)
     memory = bytes_of(request.max_memory)
+    # numpy's library of linear algebra, of which a scan uses nothing, would wait for work in a busy thread.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import numpy as np  # noqa: F401 - whether it is there decides what the user reads
     except ImportError as error:

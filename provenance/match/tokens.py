@@ -123,6 +123,12 @@ def tokenize(
     return Tokens(tuple(found.words), found.starts, found.ends, names, masks)
 
 
+def is_plain(text: str) -> bool:
+    """Whether the words of a text are those that the pattern finds: none is disguised, none broken over lines."""
+    whole = [Span(0, len(text))]
+    return not disguises(text, whole) and next(_hyphenated(text, whole), None) is None
+
+
 @cache
 def _token() -> re.Pattern[str]:
     # Compiled when the first text is read: with this many ranges that takes as long as reading some articles.

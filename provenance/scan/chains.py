@@ -47,15 +47,19 @@ class Chains:
 def chains(found: Seeds, long: Flags, words: int) -> Chains:
     """The chains that have ``words`` words in seeds, or a seed in as many same words in a row (``long``)."""
     count = int(found.b_article.max()) + 1 if len(found) else 1
-    pair = found.a_article * count + found.b_article
+    pair = found.a_article.astype(np.int64)
+    pair *= count
+    pair += found.b_article
     # Most pairs share one run by chance: they are put aside before anything is sorted by more than the pair.
-    order = np.argsort(pair, kind="stable")
+    order = np.argsort(pair)
     ordered = pair[order]
     again = np.zeros(ordered.size, dtype=np.bool_)
-    again[1:] = ordered[1:] == ordered[:-1]
+    np.equal(ordered[1:], ordered[:-1], out=again[1:])
+    del ordered
     again[:-1] |= again[1:]
-    order = order[again | long[order]]
-    found, long, pair = found.kept(order), long[order], pair[order]
+    again |= long[order]
+    order = order[again]
+    found, long, pair = found.kept(order).wide(), long[order], pair[order]
     order = np.lexsort((found.b, found.a, pair))
     found, long, pair = found.kept(order), long[order], pair[order]
     if not len(found):
@@ -71,8 +75,8 @@ def chains(found: Seeds, long: Flags, words: int) -> Chains:
     covered = np.add.reduceat(new, first)
     worth = (covered >= words) | np.logical_or.reduceat(long, first)
     return Chains(
-        found.a_article[first][worth],
-        found.b_article[first][worth],
+        found.a_article[first][worth].astype(np.int64),
+        found.b_article[first][worth].astype(np.int64),
         np.minimum.reduceat(found.a, first)[worth],
         np.maximum.reduceat(found.a, first)[worth] + RUN,
         np.minimum.reduceat(found.b, first)[worth],

@@ -13,20 +13,27 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from provenance.errors import InputError, UsageError
-from provenance.loading import LoadOptions, files, read_document
 from provenance.model import Document, Metadata, Span, Stated
 from provenance.scan.extra import module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from provenance.loading import LoadOptions
+
+Key = TypeVar("Key")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _FIELDS = {
     "text": ("text", "body", "content", "maintext"),
@@ -38,6 +45,8 @@ _FIELDS = {
     "modified": ("modified", "updated", "date_modified"),
     "language": ("language", "lang"),
 }
+_BLOCK = 1 << 20
+"""Bytes that are counted through at once."""
 _LONGEST = 64 << 20
 """Bytes of a line. Judgement: what is longer is no article, and would have to be held in memory."""
 
@@ -53,18 +62,20 @@ class Place(NamedTuple):
 class Chunk(NamedTuple):
     """A part of a corpus: the number of the file, first byte and the byte behind the last (−1: the whole file).
 
-    ``line`` is how many lines stand before it, ``size`` how many bytes on the disk it is.
+    ``size`` is how many bytes on the disk it is.
     """
 
     file: int
     start: int
     end: int
-    line: int
     size: int
 
 
 class Record(NamedTuple):
-    """An article as a scan sees it; ``house`` is whose notices it may carry (`house_of`)."""
+    """An article as a scan sees it; ``house`` is whose notices it may carry (`house_of`).
+
+    ``line`` is 0, or the number of its line, where that is all that it goes by.
+    """
 
     name: str
     house: str | None
@@ -72,6 +83,24 @@ class Record(NamedTuple):
     published: str | None
     text: str
     place: Place
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Sequence[Place]):
+    """The places of many articles, in a tenth of the memory."""
+
+    files: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self.files.size
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - a number; a slice is asked for by nobody
+        """The place of an article."""
+        return Place(int(self.files[at]), int(self.starts[at]), int(self.lengths[at]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +108,8 @@ class Corpus:
     """The files of a corpus, in the order in which they are read."""
 
     files: tuple[str, ...]
-    options: LoadOptions
+    options: LoadOptions | None = None
+    """How files that hold an article each are read."""
 
     @property
     def size(self) -> int:
@@ -93,30 +123,46 @@ class Corpus:
 
     def records(self, skipped: Callable[[InputError], None]) -> Iterator[Record]:
         """All articles, in order; ``skipped`` is told of what cannot be read, and may raise it."""
-        for chunk in self.chunks(_LONGEST):
-            yield from self.of_chunk(chunk, skipped)
+        for number, name in enumerate(self.files):
+            yield from self.of_chunk(Chunk(number, 0, -1, Path(name).stat().st_size), skipped)
 
     def chunks(self, size: int) -> Iterator[Chunk]:
         """The corpus in pieces of some ``size`` bytes that can be read apart from each other, in order."""
         for number, name in enumerate(self.files):
             whole = Path(name).stat().st_size
             if not has_lines(name) or name.endswith(".gz"):
-                yield Chunk(number, 0, -1, 0, whole)
+                yield Chunk(number, 0, -1, whole)
                 continue
-            start = lines = 0
+            start = 0
             with Path(name).open("rb") as file:
-                while block := file.read(size):
-                    rest = b"" if block.endswith(b"\n") else file.readline(_LONGEST)
-                    end = start + len(block) + len(rest)
-                    yield Chunk(number, start, end, lines, end - start)
-                    lines += block.count(b"\n") + rest.count(b"\n")
+                while start < whole:
+                    file.seek(min(start + size, whole) - 1)
+                    file.readline(_LONGEST)
+                    end = file.tell()
+                    yield Chunk(number, start, end, end - start)
                     start = end
 
-    def of_chunk(self, chunk: Chunk, skipped: Callable[[InputError], None]) -> Iterator[Record]:
-        """The articles of a piece."""
+    def lines(self, file: int, start: int, end: int) -> int:
+        """How many lines there are between two bytes of a file that is not compressed."""
+        count = 0
+        with Path(self.files[file]).open("rb") as opened:
+            opened.seek(start)
+            while start < end and (block := opened.read(min(_BLOCK, end - start))):
+                count += block.count(b"\n")
+                start += len(block)
+        return count
+
+    def of_chunk(self, chunk: Chunk, skipped: Callable[[InputError], None], before: int = 0) -> Iterator[Record]:
+        """The articles of a piece.
+
+        Args:
+            chunk: the piece.
+            skipped: told of what cannot be read.
+            before: how many lines stand in front of the piece.
+        """
         name = self.files[chunk.file]
         if has_lines(name):
-            yield from self._of_lines(chunk, name, skipped)
+            yield from self._of_lines(chunk, name, skipped, before)
             return
         try:
             document = _document(name, self.options)
@@ -133,25 +179,30 @@ class Corpus:
             Place(chunk.file, -1, -1),
         )
 
-    def _of_lines(self, chunk: Chunk, name: str, skipped: Callable[[InputError], None]) -> Iterator[Record]:
+    def _of_lines(
+        self, chunk: Chunk, name: str, skipped: Callable[[InputError], None], before: int
+    ) -> Iterator[Record]:
         start = chunk.start
-        stem = Path(name).name.partition(".")[0]
+        stem = stem_of(name)
         with _opened(name) as file:
-            if start:
+            if chunk.end >= 0:
                 file.seek(start)
-            for count, line in enumerate(iter(lambda: file.readline(_LONGEST), b""), start=chunk.line + 1):
+                lines = iter(io.BytesIO(file.read(chunk.end - start)))
+            else:
+                lines = iter(lambda: file.readline(_LONGEST), b"")
+            for count, line in enumerate(lines, start=before + 1):
                 place = Place(chunk.file, start, len(line))
                 start += len(line)
                 if not line.isspace():
                     try:
-                        yield record_of(line, f"{stem}-{count}", place)
+                        record = record_of(line, "", place)
                     except ValueError as error:
                         skipped(no_record(name, count, error))
-                if start == chunk.end:
-                    return
+                    else:
+                        yield record if record.name else record._replace(name=f"{stem}-{count}", line=count)
 
-    def texts(self, places: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, str]]:
-        """The texts of articles again, each with its id, in the order of the corpus."""
+    def texts(self, places: Sequence[tuple[Key, Place]]) -> Iterator[tuple[Key, str]]:
+        """The texts of articles again, each with what it is called here, in the order of the corpus."""
         ordered = sorted(places, key=lambda each: each[1])
         for number, group in groupby(ordered, key=lambda each: each[1].file):
             name = self.files[number]
@@ -190,6 +241,8 @@ def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus
         if path.is_dir():
             lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and has_lines(each.name)]
             found += lines
+            from provenance.loading import LoadOptions, files  # noqa: PLC0415 - most corpora are files of records
+
             held, errors = files.expand([source], options or LoadOptions())
             if errors and not lines:
                 raise errors[0]
@@ -198,7 +251,7 @@ def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus
             found.append(source)
         else:
             raise InputError(source, "there is no such file or folder. Check the name, and the folder you are in.")
-    return Corpus(tuple(dict.fromkeys(found)), options or LoadOptions())
+    return Corpus(tuple(dict.fromkeys(found)), options)
 
 
 def house_of(outlet: str | None, url: str | None) -> str | None:
@@ -276,7 +329,7 @@ def document_of(record: dict[str, Any], name: str, source: str, data: bytes) -> 
     )
 
 
-def _lines_again(name: str, wanted: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, bytes]]:
+def _lines_again(name: str, wanted: Sequence[tuple[Key, Place]]) -> Iterator[tuple[Key, bytes]]:
     with _opened(name) as file:
         for own, place in wanted:
             file.seek(place.start)
@@ -294,14 +347,22 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
             yield raw
 
 
+def stem_of(name: str) -> str:
+    """What a file's articles that have no id are called, in front of the numbers of their lines."""
+    return Path(name).name.partition(".")[0]
+
+
 def has_lines(name: str) -> bool:
     """Whether a file holds a record a line, by its name."""
     return name.lower().endswith(_LINES)
 
 
-def _document(name: str, options: LoadOptions) -> Document:
-    with files.opened(name, options) as raw:
-        return read_document(raw.all(options.max_bytes), name)
+def _document(name: str, options: LoadOptions | None) -> Document:
+    from provenance.loading import LoadOptions, files, read_document  # noqa: PLC0415 - see corpus
+
+    how = options or LoadOptions()
+    with files.opened(name, how) as raw:
+        return read_document(raw.all(how.max_bytes), name)
 
 
 def _text(record: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ import numpy as np
 from provenance.scan import engine
 from provenance.scan.corpus import corpus
 from provenance.scan.engines import SMALL, Held, Listed, Matched, Shared
-from provenance.scan.tasks import results
+from provenance.scan.extra import module
+from provenance.scan.tasks import Processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,12 +37,17 @@ class Embedded:
         self.identities = [identity(each) for each in self.texts.files]
         self.unreadable: list[str] = []
         self._read: Read | None = None
+        # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
+        self.processes = Processes(options.workers, fork=True)
+        self.judges = Processes(options.workers)
+        """Others, that judge: they import libraries that run threads, and take seconds to."""
 
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
         read = self._of(folder, told)
         regions, notices = engine.candidates(read, told)
-        pairs = engine.exact(self.texts, read, regions, notices, told)
+        with self.processes:
+            pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
         small = len(read.names) <= SMALL
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
         marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
@@ -61,13 +68,13 @@ class Embedded:
             read.names,
             read.outlets,
             read.published,
-            [self.texts.files[place.file] for place in read.places],
+            [self.texts.files[number] for number in read.places.files.tolist()],
             read.characters.tolist(),
         )
 
     def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
         """The result of each task, in order."""
-        return results(work, tasks, self._options.workers)
+        return self.judges.results(work, tasks)
 
     def delivered(self, folder: Path) -> None:
         """It stands where it was asked for."""
@@ -80,7 +87,8 @@ class Embedded:
                 self._options.memory // 2,
                 skipped=self._skipped,
                 told=told,
-                workers=self._options.workers,
+                processes=self.processes,
+                meanwhile=partial(module, "pyarrow.parquet"),  # wanted in the end, and takes a while
             )
         return self._read
 
@@ -98,7 +106,9 @@ def opened(sources: Sequence[str], options: Options) -> Iterator[Embedded]:
         UsageError: there is nothing to read, or standard input was named.
         InputError: a source is not there.
     """
-    yield Embedded(sources, options)
+    engine = Embedded(sources, options)
+    with engine.processes, engine.judges:
+        yield engine
 
 
 def identity(name: str) -> list[object]:

@@ -15,11 +15,12 @@ statements alone, is not looked for.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from provenance.align import Side, align, among, side, sides
+from provenance.align import Side, align, among, sides
 from provenance.attribute import audits, edges, groups, origin, verdict
 from provenance.attribute.stemma import ADDS
 from provenance.data.agencies import read_own, shipped, using
@@ -27,7 +28,7 @@ from provenance.marks import acquainted
 from provenance.match import discounted, indexed, material
 from provenance.match.runs import RUN, run_hashes
 from provenance.model import Article, Document, Layout, Reading
-from provenance.pipeline import understand
+from provenance.pipeline import told_apart, understand
 from provenance.scan.corpus import house_of
 from provenance.weigh import Case, weigh
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from provenance.match import Material
     from provenance.model import Audit, Edge, Evidence, Origin, Outlet, Verdict
     from provenance.scan.corpus import Place
     from provenance.scan.engines import Notice, Texts
@@ -149,33 +151,22 @@ def _stand_in(outlet: Outlet) -> Article:
     return Article(document, Layout(()), (), Reading(outlet=outlet), (), (), None, None)
 
 
-def _told_apart(articles: Sequence[Article]) -> list[Article]:
-    outlets = Counter(article.name for article in articles)
-    return [
-        replace(article, label=f"{article.name} ({article.id})") if outlets[article.name] > 1 else article
-        for article in articles
-    ]
-
-
 def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
     if task.whole:
-        ordered = _told_apart([articles[name] for name in sorted(articles)])
+        ordered = told_apart([articles[name] for name in sorted(articles)])
         for a, b, alignment in among(list(sides(ordered).values())):
             if alignment.passages:
                 case = Case(a.article, b.article, alignment)
                 yield verdict(case, weigh(case))
         return
     notices = {each.name: each.notices for each in task.articles}
-    ready: dict[str, tuple[Side, Side]] = {}
+    ready = {name: _Sides(article, notices[name]) for name, article in articles.items()}
     for name, other in task.pairs:
-        for each in (name, other):
-            if each not in ready:
-                ready[each] = _sides(articles[each], notices[each])
         one_house = _house(articles[name]) is not None and _house(articles[name]) == _house(articles[other])
-        a, b = ready[name][one_house], ready[other][one_house]
+        a, b = (ready[each].own if one_house else ready[each].others for each in (name, other))
         alignment = align(a, b)
         if alignment.passages:
-            one, two = _told_apart([a.article, b.article])
+            one, two = told_apart([a.article, b.article])
             case = Case(one, two, alignment)
             yield verdict(case, weigh(case))
 
@@ -185,22 +176,39 @@ def _house(article: Article) -> str | None:
     return house_of(said.outlet.value if said.outlet else None, said.url.value if said.url else None)
 
 
-def _sides(article: Article, notices: Sequence[Notice]) -> tuple[Side, Side]:
-    """The article for pairs with other outlets, and for those with its own, where notices are worth little."""
-    if not notices:
-        only = side(article)
-        return only, only
-    plain = material(article)
-    common: dict[int, float] = {}
-    hashes = run_hashes(plain.tokens.words)
-    for start, end, bits in notices:
-        for at in range(len(hashes)):
-            if hashes[at] >= 0 and plain.tokens.starts[at] >= start and plain.tokens.ends[at + RUN - 1] <= end:
-                common[hashes[at]] = min(bits, common.get(hashes[at], bits))
-    return (
-        Side(article, indexed(plain, article.language)),
-        Side(article, indexed(discounted(plain, common), article.language)),
-    )
+class _Sides:
+    """An article for pairs with other outlets, and for those with its own, where notices are worth little.
+
+    Each is made when the first pair asks for it: most articles are never asked for both.
+    """
+
+    def __init__(self, article: Article, notices: Sequence[Notice]) -> None:
+        self._article, self._notices = article, notices
+
+    @cached_property
+    def _material(self) -> Material:
+        return material(self._article)
+
+    @cached_property
+    def others(self) -> Side:
+        """For pairs with other outlets."""
+        return Side(self._article, indexed(self._material, self._article.language))
+
+    @cached_property
+    def own(self) -> Side:
+        """For pairs with articles of its own outlet."""
+        if not self._notices:
+            return self.others
+        tokens = self._material.tokens
+        common: dict[int, float] = {}
+        hashes = run_hashes(tokens.words)
+        for start, end, bits in self._notices:
+            for at in range(bisect_left(tokens.starts, start), len(hashes) - RUN + 1):
+                if tokens.ends[at + RUN - 1] > end:
+                    break
+                if hashes[at] >= 0:
+                    common[hashes[at]] = min(bits, common.get(hashes[at], bits))
+        return Side(self._article, indexed(discounted(self._material, common), self._article.language))
 
 
 def _facts(article: Article) -> Facts:
@@ -229,6 +237,6 @@ def _light(found: Verdict) -> Verdict:
 def _story(members: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> Story:
     here = set(members)
     inside = [each for each in verdicts if each.a in here]
-    named = {each.id: each for each in _told_apart([articles[name] for name in members])}
+    named = {each.id: each for each in told_apart([articles[name] for name in members])}
     path = edges(members, named, inside)
     return Story(tuple(members), origin(members, named, path, inside), path, tuple(audits(path, named)))

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.scan.arrays import Growing
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -24,53 +26,64 @@ if TYPE_CHECKING:
 _BUCKETS = 6
 """Bits: 64 files. A bucket is then a sixty-fourth of all keys, and the files fit any limit of open ones."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+_PIECE = 1 << 18
+"""Keys that are given back at once: what is made of them stays in a core's second cache."""
+
+
+def packed(hashes: Hashes, places: Places, place_bits: int) -> Hashes:
+    """Runs and where they stand, as keys."""
+    shift = np.uint64(place_bits)
+    keys = hashes * _ODD  # a sampled run is the least of its neighbours, so its own first bits are mostly 0
+    keys >>= shift
+    keys <<= shift
+    keys |= places.view(np.uint64)
+    return keys
 
 
 class Keys:
-    """Keys that are added in any order and given back sorted, bucket by bucket."""
+    """Keys that are added in any order and given back sorted, piece by piece."""
 
     def __init__(self, place_bits: int, folder: Path, most: int) -> None:
         """Keep at most ``most`` bytes in memory; what is more goes to ``folder``, which is made when it is needed."""
         self.place_bits = place_bits
         self._folder, self._most = folder, most
-        self._held: list[Hashes] = []
-        self._bytes = 0
+        self._held = Growing(np.uint64)
         self._spilled = False
 
-    def add(self, hashes: Hashes, places: Places) -> None:
-        """Runs and where they stand."""
-        shift = np.uint64(self.place_bits)
-        # A sampled run is the least of its neighbours, so its own first bits are mostly 0.
-        keys = (hashes * _ODD) >> shift << shift
-        keys |= places.astype(np.uint64)
-        self._held.append(keys)
-        self._bytes += keys.nbytes
-        if self._bytes > self._most:
+    def add(self, keys: Hashes) -> None:
+        """Some more keys."""
+        self._held.add(keys)
+        if 8 * len(self._held) > self._most:
             self._spill()
 
     def _spill(self) -> None:
         self._spilled = True
         self._folder.mkdir(parents=True, exist_ok=True)
-        keys = np.sort(np.concatenate(self._held))
+        keys = self._held.taken()
+        keys.sort()
         edges = np.searchsorted(keys, np.arange(1, 1 << _BUCKETS, dtype=np.uint64) << np.uint64(64 - _BUCKETS))
         for number, part in enumerate(np.split(keys, edges)):
             with (self._folder / f"{number:02d}.keys").open("ab") as file:
                 part.tofile(file)
-        self._held, self._bytes = [], 0
 
     def buckets(self) -> Iterator[Hashes]:
-        """All keys, sorted, in one piece or in several; those in memory are given away."""
+        """All keys, sorted, in pieces; no hash is in two of them. Those in memory are given away."""
         if not self._spilled:
-            keys = np.concatenate([np.zeros(0, dtype=np.uint64), *self._held])
-            self._held = []
-            keys.sort()
-            yield keys
+            yield from self._pieces(self._held.taken())
             return
-        if self._held:
+        if len(self._held):
             self._spill()
         for number in range(1 << _BUCKETS):
             path = self._folder / f"{number:02d}.keys"
             if path.exists():
-                keys = np.fromfile(path, dtype=np.uint64)
-                keys.sort()
-                yield keys
+                yield from self._pieces(np.fromfile(path, dtype=np.uint64))
+
+    def _pieces(self, keys: Hashes) -> Iterator[Hashes]:
+        keys.sort()
+        first = 0
+        while first < keys.size:
+            last = min(first + _PIECE, keys.size)
+            if last < keys.size:  # up to the end of its last hash
+                last = int(np.searchsorted(keys, keys[last - 1] | np.uint64((1 << self.place_bits) - 1), side="right"))
+            yield keys[first:last]
+            first = last

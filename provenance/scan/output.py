@@ -16,6 +16,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from provenance.errors import UsageError
 from provenance.scan.extra import module
 from provenance.version import VERSION
@@ -84,11 +86,12 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
     schema = arrow.schema(
         [(column, getattr(arrow, "float64" if kind == "double" else kind)()) for column, kind in COLUMNS[name]]
     )
-    held: list[Any] = []
+    empty = arrow.Table.from_arrays([arrow.nulls(0, each.type) for each in schema], schema=schema)
+    held: list[Any] = [empty]
 
     def grouped(least: int) -> Iterator[Any]:
         """Groups of rows, as long as at least so many rows are held."""
-        rows = arrow.concat_tables([schema.empty_table(), *held]).combine_chunks()
+        rows = arrow.concat_tables(held).combine_chunks()
         held.clear()
         while rows.num_rows >= least:
             yield rows.slice(0, _GROUP)
@@ -100,7 +103,7 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
         def add(columns: Mapping[str, Sequence[object]]) -> None:
             count = len(next(iter(columns.values())))
             arrays = [
-                arrow.array(columns.get(each.name, [None] * count), type=each.type, from_pandas=False)
+                _array(columns[each.name], each.type) if each.name in columns else arrow.nulls(count, each.type)
                 for each in schema
             ]
             held.append(arrow.Table.from_arrays(arrays, schema=schema))
@@ -111,6 +114,23 @@ def table_writer(path: Path, name: str) -> Iterator[Callable[[Mapping[str, Seque
         yield add
         for group in grouped(1):
             writer.write_table(group)
+
+
+def _array(values: Sequence[object], of_type: Any) -> Any:  # noqa: ANN401 - a library without types
+    """Values as a column; only strings may be missing.
+
+    Made of its buffers: `pyarrow.array` and `empty_table` import pandas wherever that is installed, which takes as long
+    as a small scan.
+    """
+    arrow = module("pyarrow")
+    if of_type != arrow.string():
+        numbers = np.array(values, dtype=of_type.to_pandas_dtype())
+        return arrow.Array.from_buffers(of_type, len(values), [None, arrow.py_buffer(numbers)])
+    written = [b"" if each is None else str(each).encode("utf-8", "replace") for each in values]
+    ends = np.cumsum([0, *map(len, written)], dtype=np.int32)
+    known = np.packbits(np.array([each is not None for each in values], dtype=np.bool_), bitorder="little")
+    buffers = [arrow.py_buffer(each) for each in (known, ends, b"".join(written))]
+    return arrow.Array.from_buffers(of_type, len(values), buffers)
 
 
 def read_table(path: Path) -> dict[str, list[Any]]:

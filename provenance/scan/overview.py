@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any
 from provenance.data.agencies import canonical
 from provenance.report.catalogue import LANGUAGES
 from provenance.report.html import page
-from provenance.report.words import wording as worded
 from provenance.weigh import decision
 
 if TYPE_CHECKING:
@@ -54,19 +53,8 @@ class _Flow:
     credited: Counter[str] = field(default_factory=Counter)
 
 
-def write(
-    folder: Path,
-    totals: Totals,
-    verdicts: Sequence[Verdict],
-    known: Mapping[str, Facts],
-    stories: Sequence[Story],
-    numbers: Mapping[str, int],
-    name: str,
-    language: str = LANGUAGES[0],
-) -> None:
-    """Write `index.html`."""
-    wording = worded(language)
-    view = overview(totals, verdicts, known, stories, numbers, name, wording)
+def write(folder: Path, view: Mapping[str, Any], wording: Wording) -> None:
+    """Write `index.html` of what `overview` gave."""
     made = page("scan", scan=view, t=wording.strings.page)
     (folder / "index.html").write_text(made, encoding="utf-8", newline="\n")
 

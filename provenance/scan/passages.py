@@ -76,13 +76,26 @@ class Text:
     own_words: Worth | Places
 
     @classmethod
-    def of(cls, text: str, rows: Places, starts: Places, ends: Places, bits: Worth, notices: Places) -> Text:
-        """An article with its words, their bits, and the places of sampled runs that are its outlet's notice."""
-        letters = (rows % _CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
+    def of(
+        cls,
+        text: str,
+        rows: Places | Small,
+        starts: Places | Small,
+        ends: Places | Small,
+        bits: Worth,
+        notices: Places,
+        letters: str | None = None,
+    ) -> Text:
+        """An article with its words, their bits, and the places of sampled runs that are its outlet's notice.
+
+        ``letters`` are those of the words (`letters_of`), where somebody has them already.
+        """
+        if letters is None:
+            letters = letters_of(rows)
         before = _before(bits)
         every = _counting(rows.size + 1)
-        # A tenth of a corpus is held at once: small numbers take half the memory.
-        small = [each.astype(np.int32) for each in (rows, starts, ends)]
+        # Thousands of articles are held at once: small numbers take half the memory.
+        small = [each.astype(np.int32, copy=False) for each in (rows, starts, ends)]
         if not notices.size:
             return cls(text, small[0], small[1], small[2], letters, before, every, before, every)
         within = np.zeros(rows.size + RUN + _HIDDEN + 1, dtype=np.int64)
@@ -90,6 +103,11 @@ class Text:
         np.add.at(within, notices + RUN + _HIDDEN, -1)
         own = np.cumsum(within)[: rows.size] == 0
         return cls(text, small[0], small[1], small[2], letters, before, every, _before(bits * own), _before(own))
+
+
+def letters_of(rows: Places | Small) -> str:
+    """A character for each word, by its row."""
+    return (rows % _CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def run_hashes(powers: Hashes, bounds: Places) -> Hashes:
     high = inner >> np.uint64(61)
     inner &= _PRIME
     inner += high
-    np.subtract(inner, _PRIME, out=inner, where=inner >= _PRIME)
+    np.subtract(inner, _PRIME, out=high)  # far above all others where it is below 0
+    np.minimum(inner, high, out=inner)
     ends = bounds[1:]
     for step in range(1, RUN):  # no run goes over the end of a text
         found[ends[ends >= step] - step] = NO_RUN
@@ -87,5 +88,6 @@ def sampled(hashes: Hashes, bounds: Places | None = None) -> Places:
     if bounds is not None:  # a text too short for a window keeps the run that it has
         short = bounds[:-1][np.diff(bounds) == RUN]
         kept[short] = True
-    kept &= hashes != NO_RUN
-    return np.flatnonzero(kept)
+    found = np.flatnonzero(kept)
+    no_run = hashes.take(found) == NO_RUN
+    return found[~no_run] if no_run.any() else found

@@ -124,9 +124,13 @@ def _scanned(engine: Engine, target: Path, options: Options, say: Told) -> Summa
     summary = Summary(matched.articles, count, shared, len(stories), matched.noticed, tuple(engine.unreadable))
     numbers = {name: getattr(summary, name) for name in ("articles", "pairs", "passages", "stories", "noticed")}
     if options.until != "passages":
-        from provenance.scan.overview import write  # noqa: PLC0415 - the page's template engine, only where there is one
+        # The page's template engine, only where there is a page.
+        from provenance.report.words import wording as worded  # noqa: PLC0415
+        from provenance.scan.overview import overview, write  # noqa: PLC0415
 
-        write(work.tables, totals, verdicts, known, stories, numbers, target.name, options.language)
+        wording = worded(options.language)
+        view = overview(totals, verdicts, known, stories, numbers, target.name, wording)
+        write(work.tables, view, wording)
     said = {"options": facts, "inputs": list(engine.inputs), "unreadable": list(engine.unreadable), **numbers}
     finish(work.tables, target, said)
     work.clear()

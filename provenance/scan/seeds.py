@@ -28,7 +28,7 @@ from provenance.match.runs import RUN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.scan.arrays import Flags, Hashes, Places, Prints, Worth
+    from provenance.scan.arrays import Flags, Hashes, Numbers, Places, Prints, Worth
 
 FEW = 8
 """Articles that share a run up to which every two of them are a seed. Judgement: 28 pairs at most."""
@@ -40,10 +40,10 @@ _BLOCK = 6
 class Seeds:
     """The same run at two places: numbers of words in the corpus, and of the two articles; ``a`` is before ``b``."""
 
-    a: Places
-    b: Places
-    a_article: Places
-    b_article: Places
+    a: Numbers
+    b: Numbers
+    a_article: Numbers
+    b_article: Numbers
 
     def __len__(self) -> int:
         """How many there are."""
@@ -52,6 +52,10 @@ class Seeds:
     def kept(self, which: Flags | Places) -> Seeds:
         """Some of them."""
         return Seeds(self.a[which], self.b[which], self.a_article[which], self.b_article[which])
+
+    def wide(self) -> Seeds:
+        """The same in numbers that can be subtracted; where they are many they are held in half the bytes."""
+        return Seeds(*(each.astype(np.int64) for each in (self.a, self.b, self.a_article, self.b_article)))
 
 
 class Articles:
@@ -66,16 +70,17 @@ class Articles:
     def __init__(self, bounds: Places, outlets: Places, sampled: Places, sizes: Places | None = None) -> None:
         self.bounds, self.outlets, self.sampled = bounds, outlets, sampled
         self.sizes: Places = np.bincount(outlets[outlets >= 0]) if sizes is None else sizes
+        self._ends = bounds[1:]
         firsts = np.arange(0, int(bounds[-1]) + 1, 1 << _BLOCK)
         self._blocks = np.searchsorted(bounds, firsts, side="right") - 1
 
     def of(self, places: Places) -> Places:
         """The articles that the words stand in."""
-        found: Places = self._blocks[places >> _BLOCK]
-        wrong = np.flatnonzero(places >= self.bounds[found + 1])
+        found: Places = self._blocks.take(places >> _BLOCK)
+        wrong = np.flatnonzero(places >= self._ends.take(found))
         while wrong.size:
             found[wrong] += 1
-            wrong = wrong[places[wrong] >= self.bounds[found[wrong] + 1]]
+            wrong = wrong[places[wrong] >= self._ends[found[wrong]]]
         return found
 
 
@@ -99,11 +104,11 @@ class Notices:
 class Runs:
     """The sampled runs that stand at several places, one entry a place; those of one run follow each other."""
 
-    places: Places
-    article: Places
+    places: Numbers
+    article: Numbers
     begins: Flags
     """Whether a run's first place is this one."""
-    group: Places
+    group: Numbers
     """The run's number."""
 
 
@@ -122,27 +127,39 @@ def repeated(keys: Hashes, place_bits: int, articles: Articles, prints: Prints) 
         np.equal(hashes[1:], hashes[:-1], out=met[1:])
         met[:-1] |= met[1:]
     among = np.flatnonzero(met)
-    places = (keys[among] & np.uint64((1 << place_bits) - 1)).astype(np.int64)
-    places, begins = _told_apart(places, hashes[among], prints)
-    return Runs(places, articles.of(places), begins, np.cumsum(begins) - 1)
+    places = (keys.take(among) & np.uint64((1 << place_bits) - 1)).view(np.int64)
+    places, begins = _told_apart(places, hashes.take(among), prints)
+    # These are held for all keys together: half the bytes are enough for the numbers of articles and runs.
+    who = articles.of(places).astype(np.int32)
+    small = places.astype(np.uint32) if place_bits <= 32 else places
+    return Runs(small, who, begins, np.cumsum(begins, dtype=np.int32) - np.int32(1))
 
 
 def _told_apart(places: Places, hashes: Hashes, prints: Prints) -> tuple[Places, Flags]:
     """Places whose runs have the same words, one run behind the other, and where each run begins."""
-    words = np.zeros(places.size, dtype=np.uint64)
-    for step in range(RUN):
-        words = words << np.uint64(16) | prints[places + step]
+    words = _fours(prints, places)
     begins = np.ones(places.size, dtype=np.bool_)
     begins[1:] = hashes[1:] != hashes[:-1]
     differ = ~begins[1:] & (words[1:] != words[:-1])
     if not differ.any():
         return places, begins
-    order = np.lexsort((places, words, np.cumsum(begins)))
-    places, words, hashes = places[order], words[order], hashes[order]
-    begins[1:] = (hashes[1:] != hashes[:-1]) | (words[1:] != words[:-1])
+    # Few keys are of several runs: only their places are put in order.
+    group = np.cumsum(begins)
+    mixed = np.zeros(int(group[-1]) + 1, dtype=np.bool_)
+    mixed[group[1:][differ]] = True
+    at = np.flatnonzero(mixed[group])
+    order = at[np.lexsort((places[at], words[at], group[at]))]
+    places[at], words[at] = places[order], words[order]
+    begins[1:] |= words[1:] != words[:-1]
     several = ~begins
     several[:-1] |= several[1:]
     return places[several], begins[several]
+
+
+def _fours(prints: Prints, places: Places) -> Hashes:
+    """The prints of four words from each place on, as one number."""
+    found: Hashes = np.ndarray((max(0, prints.size - RUN + 1),), "<u8", prints, strides=(2,))[places]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +177,8 @@ def _spread(runs: Runs, articles: Articles) -> _Spread:
     sizes = np.diff(np.append(first, runs.places.size))
     outlet = articles.outlets[runs.article]
     known = np.flatnonzero((sizes >= MANY)[runs.group] & (outlet >= 0))
-    case = runs.group[known] * (int(articles.outlets.max()) + 1) + outlet[known]  # one run in one outlet
-    order = np.argsort(case, kind="stable")  # the places of a run are in order, and so are the articles then
+    case = runs.group[known].astype(np.int64) * (articles.sizes.size + 1) + outlet[known]  # one run in one outlet
+    order = _in_order(case)  # the places of a run are in order, and so are the articles then
     case, who = case[order], runs.article[known][order]
     new_case = np.ones(case.size, dtype=np.bool_)
     new_case[1:] = case[1:] != case[:-1]
@@ -170,6 +187,18 @@ def _spread(runs: Runs, articles: Articles) -> _Spread:
     number = np.cumsum(new_case) - 1
     often = (np.bincount(number, weights=new_article) >= MANY)[number] if number.size else new_case
     return _Spread(known[order], number, new_article, often)
+
+
+def _in_order(values: Places) -> Places:
+    """What puts numbers in order, equal ones as they stand: sorting one number made of two is much the fastest."""
+    bits = np.int64(max(1, values.size.bit_length()))
+    if int(values.max(initial=0)) >> (63 - int(bits)):
+        return np.argsort(values, kind="stable")
+    both = values << bits
+    both |= np.arange(values.size)
+    both.sort()
+    both &= (np.int64(1) << bits) - 1
+    return both
 
 
 def often_shared(runs: Runs, articles: Articles) -> Places:
@@ -208,7 +237,9 @@ def seeds(runs: Runs, articles: Articles, versions: Flags) -> tuple[Seeds, Notic
     a, b = np.concatenate(one), np.concatenate(other)
     useful = (article[a] != article[b]) & ~(common[a] & common[b] & (outlet[a] == outlet[b]))
     a, b = a[useful], b[useful]
-    return Seeds(runs.places[a], runs.places[b], article[a], article[b]), Notices(runs.places[common], bits[common])
+    return Seeds(runs.places[a], runs.places[b], article[a], article[b]), Notices(
+        runs.places[common].astype(np.int64), bits[common]
+    )
 
 
 def versions(shared: Places, articles: Articles) -> Flags:
@@ -216,26 +247,42 @@ def versions(shared: Places, articles: Articles) -> Flags:
     return shared > MOST_SHARED * articles.sampled
 
 
+_AT_ONCE = 1 << 13
+"""Seeds whose words are looked at together: these are in a core's second cache after the first look."""
+
+
 def verified(found: Seeds, prints: Prints, articles: Articles, words: int) -> tuple[Seeds, Flags]:
     """The seeds whose words are the same, and which of them stand in at least ``words`` same words in a row."""
-    same = np.ones(len(found), dtype=np.bool_)
-    for step in range(RUN):
-        same &= prints[found.a + step] == prints[found.b + step]
-    found = found.kept(same)
-    length = np.full(len(found), RUN, dtype=np.int64)
-    room = np.minimum(articles.bounds[found.a_article + 1] - found.a, articles.bounds[found.b_article + 1] - found.b)
-    _grow(length, found, prints, room, words, forward=True)
-    room = np.minimum(found.a - articles.bounds[found.a_article], found.b - articles.bounds[found.b_article])
-    _grow(length, found, prints, room, words, forward=False)
-    return found, length >= words
+    prints = np.ascontiguousarray(prints)
+    same = np.zeros(len(found), dtype=np.bool_)
+    long = np.full(len(found), words <= RUN)
+    for first in range(0, len(found), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        a, b = found.a[part].astype(np.int64), found.b[part].astype(np.int64)
+        same[part] = _fours(prints, a) == _fours(prints, b)
+        # Most stand alone by chance: the next word differs on either side, wherever their articles begin and end.
+        near = prints.take(a + RUN, mode="clip") == prints.take(b + RUN, mode="clip")
+        near |= prints.take(a - 1, mode="clip") == prints.take(b - 1, mode="clip")
+        at = np.flatnonzero(near)
+        a, b, one, other = a[at], b[at], found.a_article[part][at], found.b_article[part][at]
+        length = np.full(at.size, RUN, dtype=np.int64)
+        room = np.minimum(articles.bounds[one + 1] - a, articles.bounds[other + 1] - b)
+        _grow(length, (a, b), prints, room, words, forward=True)
+        room = np.minimum(a - articles.bounds[one], b - articles.bounds[other])
+        _grow(length, (a, b), prints, room, words, forward=False)
+        long[first + at] = length >= words
+    return found.kept(same), long[same]
 
 
-def _grow(length: Places, found: Seeds, prints: Prints, room: Places, words: int, *, forward: bool) -> None:
-    going = np.arange(len(found))
+def _grow(
+    length: Places, ends: tuple[Places, Places], prints: Prints, room: Places, words: int, *, forward: bool
+) -> None:
+    a, b = ends
+    going = np.arange(a.size)
     for step in range(RUN if forward else 1, words if forward else words - RUN + 1):
         going = going[(room[going] > step) if forward else (room[going] >= step)]
         shift = step if forward else -step
-        going = going[prints[found.a[going] + shift] == prints[found.b[going] + shift]]
+        going = going[prints.take(a[going] + shift) == prints.take(b[going] + shift)]
         if not going.size:
             return
         length[going] += 1

@@ -172,26 +172,17 @@ class Index:
 
     def met(self, hashes: Hashes) -> list[Met]:
         """The articles that have some of the runs, those with most of them first."""
-        arrow = module("pyarrow")
-        wanted = arrow.table({"hash": arrow.array(np.unique(hashes))})
         query = (
-            "select a.id, a.segment, count(distinct r.hash) as runs from {runs} r join wanted w on r.hash = w.hash "
-            "join {articles} a on a.segment = r.segment and a.number = r.article "
+            f"select a.id, a.segment, count(distinct r.hash) as runs {_HAVING} "
             "group by a.id, a.segment order by runs desc, a.id"
         )
-        return self._rows(query, lambda row: Met(*row), wanted=wanted)
+        return self._rows(query, lambda row: Met(*row), wanted=_wanted(hashes))
 
     def common(self, hashes: Hashes, outlet: str, many: int) -> set[int]:
         """Which of the runs at least ``many`` articles of an outlet have."""
-        arrow = module("pyarrow")
-        wanted = arrow.table({"hash": arrow.array(np.unique(hashes))})
-        query = (
-            "select r.hash from {runs} r join wanted w on r.hash = w.hash join {articles} a "
-            "on a.segment = r.segment and a.number = r.article where a.outlet = $outlet "
-            "group by r.hash having count(distinct a.id) >= $many"
-        )
-        rows = self._rows(query, lambda row: int(row[0]), wanted=wanted, values={"outlet": outlet, "many": many})
-        return set(rows)
+        query = f"select r.hash {_HAVING} where a.outlet = $outlet group by r.hash having count(distinct a.id) >= $many"
+        values: dict[str, object] = {"outlet": outlet, "many": many}
+        return set(self._rows(query, lambda row: int(row[0]), wanted=_wanted(hashes), values=values))
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """Articles with their texts, in the order of their ids."""
@@ -236,6 +227,17 @@ class Index:
         return [made(row) for row in found]
 
 
+_HAVING = (
+    "from {runs} r join wanted w on r.hash = w.hash join {articles} a on a.segment = r.segment and a.number = r.article"
+)
+"""The end of a query over articles that have some of the runs `_wanted`."""
+
+
+def _wanted(hashes: Hashes) -> Any:  # noqa: ANN401 - a library without types
+    arrow = module("pyarrow")
+    return arrow.table({"hash": arrow.array(np.unique(hashes))})
+
+
 class Writer:
     """The one who writes to an index."""
 
@@ -249,7 +251,7 @@ class Writer:
         folder, manifest = self._index.folder, self._index.manifest()
         name = f"{manifest.following:08d}"
         words = self._reader.read([each.text for each in documents])
-        hashes = run_hashes(self._reader.vocabulary.powers.take(words.rows, axis=0), words.bounds)
+        hashes = run_hashes(self._reader.vocabulary.powers_of(words.rows), words.bounds)
         places = sampled(hashes, words.bounds)
         article = np.searchsorted(words.bounds, places, side="right") - 1
         order = np.lexsort((article, hashes[places]))

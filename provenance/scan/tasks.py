@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
-from typing import TYPE_CHECKING, TypeVar
+from collections import deque
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -19,32 +19,65 @@ AHEAD = 3
 """Tasks a process is given in advance: enough not to wait, few enough that results do not pile up."""
 
 
-def results(
-    work: Callable[[Given], Made], tasks: Sequence[Given], workers: int, *, fork: bool = False
-) -> Iterator[Made]:
-    """The result of each task, in order.
+class Processes:
+    """Some processes that do tasks; they begin with the first, and keep what they have learnt for the next."""
 
-    Args:
-        work: a function of a module, so that another process finds it.
-        tasks: what to do; each is pickled.
-        workers: processes. With one, or one task, all is done here.
-        fork: let the processes begin as copies of this one, where the system can. They start at once; what they call
-            must not use libraries that run threads.
-    """
-    if workers <= 1 or len(tasks) <= 1:
-        yield from map(work, tasks)
-        return
-    way = "fork" if fork and "fork" in get_all_start_methods() else "spawn"
-    # A process that is forked while libraries run threads may hang; a fresh one imports what it needs in half a second.
-    with ProcessPoolExecutor(
-        min(workers, len(tasks)), mp_context=get_context(way), initializer=_watch, initargs=(os.getpid(),)
-    ) as pool:
-        waiting = [pool.submit(work, each) for each in tasks[: AHEAD * workers]]
-        for number in range(len(tasks)):
-            following = number + AHEAD * workers
-            if following < len(tasks):
-                waiting.append(pool.submit(work, tasks[following]))
-            yield waiting[number].result()
+    def __init__(self, workers: int, *, fork: bool = False) -> None:
+        """Nothing is begun yet.
+
+        Args:
+            workers: processes. With one, or one task, all is done here.
+            fork: let the processes begin as copies of this one, where the system can. They start at once; what they
+                call must not use libraries that run threads.
+        """
+        self.workers = workers
+        self._fork = fork
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        """Use them."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End them."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def results(
+        self, work: Callable[[Given], Made], tasks: Sequence[Given], *, meanwhile: Callable[[], object] | None = None
+    ) -> Iterator[Made]:
+        """The result of each task, in order.
+
+        Args:
+            work: a function of a module, so that another process finds it.
+            tasks: what to do; each is pickled.
+            meanwhile: called here while the first tasks are done elsewhere; not at all if they are done here.
+        """
+        if self.workers <= 1 or len(tasks) <= 1:
+            yield from map(work, tasks)
+            return
+        pool = self._pool = self._pool or self._begun()
+        waiting = deque(pool.submit(work, each) for each in tasks[: AHEAD * self.workers])
+        if meanwhile:
+            meanwhile()
+        for each in tasks[AHEAD * self.workers :]:
+            made = waiting.popleft().result()
+            waiting.append(pool.submit(work, each))
+            yield made
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _begun(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a small scan needs no further process
+        from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415 - the same
+
+        # A process that is forked while libraries run threads may hang; a fresh one imports what it needs in half a
+        # second.
+        way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
+        return ProcessPoolExecutor(
+            self.workers, mp_context=get_context(way), initializer=_watch, initargs=(os.getpid(),)
+        )
 
 
 def _watch(parent: int) -> None:

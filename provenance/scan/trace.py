@@ -86,7 +86,7 @@ def trace(document: Document, index: Index) -> Trace:
     """Look an article up; itself, by its id and hash, is not counted."""
     reader = Reader(Vocabulary())
     words = reader.read([document.text])
-    hashes = run_hashes(reader.vocabulary.powers.take(words.rows, axis=0), words.bounds)
+    hashes = run_hashes(reader.vocabulary.powers_of(words.rows), words.bounds)
     kept = hashes[sampled(hashes)]
     met = [each for each in index.met(kept) if each.runs >= _RUNS]
     documents = [each for each in index.documents([each.id for each in met[:_MOST]]) if each.sha256 != document.sha256]

@@ -40,13 +40,15 @@ class Vocabulary:
     """The words met so far."""
 
     def __init__(self) -> None:
-        self._keys: Hashes = np.zeros(_FIRST, dtype=np.uint64)
-        self._rows: Places = np.zeros(_FIRST, dtype=np.int64)
+        self._table: Hashes = np.zeros((_FIRST, 2), dtype=np.uint64)
+        """A key and its row, side by side: one look into memory finds both."""
         self._taken = 0
         self._by_form: dict[str, int] = {}
         self._digests: list[bytes] = []
         """Of the last words met, until somebody asks for their hashes."""
         self._powers: Hashes = np.zeros((1 << 12, 4), dtype=np.uint64)
+        self._columns: Hashes = np.zeros((4, 1 << 12), dtype=np.uint64)
+        """The same, each power's in one piece."""
 
     def __len__(self) -> int:
         """How many different words there are."""
@@ -72,15 +74,17 @@ class Vocabulary:
         """
         keys = _keys(folded, starts, ends)
         slots = self._slots(keys)
-        met = self._keys.take(slots)
+        found = self._table.take(slots, axis=0)
+        met = found[:, 0].copy()
         missed = np.flatnonzero(met != keys)
         while missed.size:  # another word's slot: the next one
             missed = missed[met[missed] != 0]
-            slots[missed] = (slots[missed] + 1) % self._keys.size
-            met[missed] = self._keys[slots[missed]]
+            slots[missed] = (slots[missed] + 1) % len(self._table)
+            found[missed] = self._table[slots[missed]]
+            met[missed] = found[missed, 0]
             missed = missed[met[missed] != keys[missed]]
+        rows: Places = found[:, 1].copy().view(np.int64)
         new = np.flatnonzero(met == 0)
-        rows: Places = self._rows.take(slots)
         if new.size:
             wanted, first, back = np.unique(keys[new], return_index=True, return_inverse=True)
             # In the order in which they stand, so that the frequent words of a text have the low rows.
@@ -91,11 +95,10 @@ class Vocabulary:
             known = self._by_form
             fresh = {piece: piece.decode() for piece in pieces if piece.isascii()}
             self._new([form for form in fresh.values() if form not in known])
-            numbers = [known[fresh[piece]] if piece in fresh else other(piece) for piece in pieces]
-            found = np.empty(wanted.size, dtype=np.int64)
-            found[order] = numbers
-            self._insert(wanted, found)
-            rows[new] = found[back]
+            numbers = np.empty(wanted.size, dtype=np.int64)
+            numbers[order] = [known[fresh[piece]] if piece in fresh else other(piece) for piece in pieces]
+            self._insert(wanted, numbers)
+            rows[new] = numbers[back]
         return rows
 
     def _new(self, forms: Sequence[str]) -> int:
@@ -114,36 +117,45 @@ class Vocabulary:
             first = last - len(self._digests)
             self._digests.clear()
             if last > len(self._powers):
-                more = max(len(self._powers), last - first)
-                self._powers = np.concatenate([self._powers, np.zeros((more, 4), dtype=np.uint64)])
+                more = np.zeros((max(len(self._powers), last - first), 4), dtype=np.uint64)
+                self._powers = np.concatenate([self._powers, more])
+                self._columns = np.concatenate([self._columns, more.T], axis=1)
             for column in (3, 2, 1, 0):
-                self._powers[first:last, column] = values
+                self._powers[first:last, column] = self._columns[column, first:last] = values
                 values = residue(times_base(values))
         return self._powers
 
+    def powers_of(self, rows: Places) -> Hashes:
+        """The powers of words by their rows: what `powers` has, laid out so that each power's column is one piece."""
+        _ = self.powers
+        found = np.empty((4, rows.size), dtype=np.uint64)
+        for column, out in zip(self._columns, found, strict=True):
+            column.take(rows, out=out, mode="clip")  # all rows are in range; to check them would need another array
+        return found.T
+
     def _slots(self, keys: Hashes) -> Places:
-        return (keys >> np.uint64(65 - self._keys.size.bit_length())).astype(np.int64)
+        return (keys >> np.uint64(65 - len(self._table).bit_length())).view(np.int64)
 
     def _insert(self, keys: Hashes, rows: Places) -> None:
         """Put different keys into the table, none of which it has."""
-        while 4 * (self._taken + keys.size) > self._keys.size:
-            taken = np.flatnonzero(self._keys)
-            old_keys, old_rows = self._keys[taken], self._rows[taken]
-            self._keys = np.zeros(4 * self._keys.size, np.uint64)
-            self._rows = np.zeros(self._keys.size, np.int64)
-            self._place(old_keys, old_rows)
-        self._place(keys, rows)
+        while 4 * (self._taken + keys.size) > len(self._table):
+            old = self._table[self._table[:, 0] != 0]
+            old = old[np.argsort(old[:, 1])[::-1]]  # the frequent words last, which then have their own slots
+            self._table = np.zeros((2 * len(self._table), 2), np.uint64)
+            self._place(old[:, 0], old[:, 1])
+        self._place(keys, rows.view(np.uint64))
         self._taken += keys.size
 
-    def _place(self, keys: Hashes, rows: Places) -> None:
+    def _place(self, keys: Hashes, rows: Hashes) -> None:
         slots = self._slots(keys)
         left = np.arange(keys.size)
         while left.size:
-            free = left[self._keys[slots[left]] == 0]
-            self._keys[slots[free]] = keys[free]  # of several that want one slot the last has it
-            self._rows[slots[free]] = rows[free]
-            left = left[self._keys[slots[left]] != keys[left]]
-            slots[left] = (slots[left] + 1) % self._keys.size
+            free = left[self._table[slots[left], 0] == 0]
+            # Of several that want one slot the last has it.
+            self._table[slots[free], 0] = keys[free]
+            self._table[slots[free], 1] = rows[free]
+            left = left[self._table[slots[left], 0] != keys[left]]
+            slots[left] = (slots[left] + 1) % len(self._table)
 
 
 def residue(values: Hashes) -> Hashes:
@@ -168,14 +180,19 @@ def _keys(folded: Bytes, starts: Places, ends: Places) -> Hashes:
     np.copyto(eights, np.ndarray((count,), "<u8", folded, strides=(1,)))
     lengths = ends - starts
     keys = eights.take(starts)
-    keys &= _MASKS.take(np.minimum(lengths, 8))
+    keys &= _MASKS.take(lengths, mode="clip")  # all that are longer have the last mask
     keys *= _ODD
     left = np.flatnonzero(lengths > 8)
-    done = 8
-    while left.size:
-        more = eights.take(starts[left] + done) & _MASKS.take(np.minimum(lengths[left] - done, 8))
-        keys[left] = ((keys[left] ^ (keys[left] >> np.uint64(29))) * _OTHER + more) * _ODD
-        done += 8
-        left = left[lengths[left] > done]
-    keys[keys == 0] = 1  # 0 is a free slot
+    if left.size:
+        longer, starts, lengths = keys[left], starts[left], lengths[left]
+        at = np.arange(left.size)
+        done = 8
+        while at.size:
+            more = eights.take(starts[at] + done) & _MASKS.take(lengths[at] - done, mode="clip")
+            here = longer[at]
+            longer[at] = ((here ^ (here >> np.uint64(29))) * _OTHER + more) * _ODD
+            done += 8
+            at = at[lengths[at] > done]
+        longer[longer == 0] = 1  # 0 is a free slot; a word of up to eight bytes is never 0
+        keys[left] = longer
     return keys

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.match.forms import FOLDED, TOKEN
-from provenance.match.tokens import tokenize
+from provenance.match.forms import APOSTROPHES, FOLDED
+from provenance.match.tokens import is_plain, tokenize
 from provenance.model import Span
 from provenance.scan.vocabulary import Vocabulary
 
@@ -64,6 +64,8 @@ _BLANKS[[0x20, 0x09]] = True
 _PLAIN = re.compile(
     "[\x00-\u00ac\u00ae-\u01bf\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122\u2190-\u21ff\u2500-\u25ff]*"
 )
+_WORD = re.compile(rf"[^\W_]++(?:[{APOSTROPHES}][^\W_]++)*+")
+"""`forms.TOKEN` for text of such characters alone, among which are no marks and no letters of other scripts."""
 _LONGEST_WORD = 4096
 """Bytes. The definition may cut a word of 65,536 characters."""
 _LONGEST = 256
@@ -94,7 +96,6 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._odd: list[_Segment | None] = []
-        self._token = re.compile(TOKEN)
         self.hard = 0
 
     def read(self, texts: Sequence[str], *, places: bool = False) -> Words:
@@ -105,24 +106,29 @@ class Reader:
             places: also say where the words stand.
         """
         encoded = [text.encode("utf-8", "replace") for text in texts]
-        raw = b"\0" + b"\0".join(encoded) + _PAD
+        raw = bytearray(b"\0").join((b"", *encoded, _PAD))
         sizes = np.fromiter(map(len, encoded), np.int64, len(encoded))
         firsts = np.cumsum(sizes + 1) - sizes  # the first byte of each text
         data = np.frombuffer(raw, dtype=np.uint8)
-        folded = np.frombuffer(bytearray(raw.translate(_TABLE)), dtype=np.uint8)
-        if not raw.isascii():
+        folded = np.frombuffer(raw.translate(_TABLE), dtype=np.uint8)
+        ascii_only = raw.isascii()
+        if not ascii_only:
             _part(folded)
         starts, ends = _segments(folded)
+        lengths = ends - starts
+        # What has to be looked at by the definition, and what only may have to be.
         hard = np.zeros(len(texts), dtype=np.bool_)
         _mark(hard, firsts, _broken(data))
-        _mark(hard, firsts, starts[_spaced(folded, starts, ends)])
-        _mark(hard, firsts, starts[ends - starts > _LONGEST_WORD])
-        first = _characters(data, firsts, starts) if places else starts[:0]
-        last = _characters(data, firsts, starts, ends) if places else starts[:0]
+        _mark(hard, firsts, starts[_spaced(folded, starts, ends, lengths)])
+        for number in np.flatnonzero(hard).tolist():
+            hard[number] = not is_plain(texts[number])
+        if int(lengths.max(initial=0)) > _LONGEST_WORD:
+            _mark(hard, firsts, starts[lengths > _LONGEST_WORD])
+        first, last = _characters(data, firsts, starts, ends) if places else (starts[:0], starts[:0])
         rows = self.vocabulary.rows(folded, starts, ends, self._learnt)
         bounds = np.append(np.searchsorted(starts, firsts), starts.size)
         words = Words(rows, bounds, first, last)
-        if not raw.isascii():
+        if not ascii_only:
             words = self._with_odd(words, hard, places=places)
         self.hard += int(hard.sum())
         return self._with_hard(texts, words, hard, places=places) if hard.any() else words
@@ -161,7 +167,7 @@ class Reader:
         text = segment.decode("utf-8", "replace")
         found: _Segment | None = None
         if len(segment) <= _LONGEST and _PLAIN.fullmatch(text):
-            hits = [(FOLDED[hit.group()], *hit.span()) for hit in self._token.finditer(text)]
+            hits = [(FOLDED[hit.group()], *hit.span()) for hit in _WORD.finditer(text)]
             if len(hits) == 1 and hits[0][0] and hits[0][1:] == (0, len(text)):
                 return self.vocabulary.row(hits[0][0])
             # Two letters in one segment that stand alone may be a word whose letters stand apart.
@@ -210,7 +216,7 @@ def _segments(folded: Bytes) -> tuple[Places, Places]:
         folded[joiners] = _APOSTROPHE
     edges = np.flatnonzero(letters[1:] != letters[:-1])
     edges += 1
-    return edges[0::2], edges[1::2]
+    return edges[0::2].copy(), edges[1::2].copy()
 
 
 def _mark(hard: Flags, firsts: Places, places: Places) -> None:
@@ -220,7 +226,10 @@ def _mark(hard: Flags, firsts: Places, places: Places) -> None:
 
 def _broken(data: Bytes) -> Places:
     """Ends of lines behind a hyphen."""
-    ends = np.flatnonzero((data == 10) | (data == 13))
+    ends = np.flatnonzero(data == 10)
+    returns = np.flatnonzero(data == 13)
+    if returns.size:
+        ends = np.concatenate([ends, returns])
     before = ends - 1
     blank = _BLANKS[data[before]]
     while blank.any():
@@ -235,10 +244,12 @@ def _part(folded: Bytes) -> None:
 
     A single quotation mark between letters stays: there it is an apostrophe.
     """
-    blanks = np.flatnonzero(folded == 0xC2)
+    first = np.flatnonzero(folded >= 0xC2)
+    lead = folded[first]
+    blanks = first[lead == 0xC2]
     blanks = blanks[folded[blanks + 1] == 0xA0]
     folded[blanks] = folded[blanks + 1] = 0
-    signs = np.flatnonzero(folded == 0xE2)
+    signs = first[lead == 0xE2]
     signs = signs[folded[signs + 1] == 0x80]
     third = folded[signs + 2]
     quotes = signs[_QUOTES[third]]
@@ -249,10 +260,11 @@ def _part(folded: Bytes) -> None:
         folded[quotes + step] = 0
 
 
-def _spaced(folded: Bytes, starts: Places, ends: Places) -> Places:
+def _spaced(folded: Bytes, starts: Places, ends: Places, lengths: Places) -> Places:
     """Where four letters may stand apart: two do, and so may the ends of what stands before and behind them."""
-    lengths = ends - starts
-    single = (lengths == 1) | ((lengths == 2) & (folded[starts] >= 0x80))
+    single = lengths == 1
+    two = np.flatnonzero(lengths == 2)
+    single[two[folded[starts[two]] >= 0x80]] = True
     at = np.flatnonzero(single[1:-2] & single[2:-1]) + 1
     at = at[starts[at + 1] - ends[at] <= 2]
     at = at[single[at - 1] | _frays(folded, ends[at - 1] - 2, ends[at - 1] - 1)]
@@ -266,13 +278,15 @@ def _frays(folded: Bytes, second: Places, last: Places) -> Flags:
     return found
 
 
-def _characters(data: Bytes, firsts: Places, starts: Places, places: Places | None = None) -> Places:
-    """Bytes as characters of the text they stand in; ``starts`` tell the text, ``places`` are other bytes in it."""
-    at = starts if places is None else places
+def _characters(data: Bytes, firsts: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
+    """Where words start and end, as characters of the text they stand in."""
     origin = firsts[np.searchsorted(firsts, starts, side="right") - 1]
+    first, last = starts - origin, ends - origin
     within = (data & 0xC0) == 0x80  # the further bytes of a character
-    if not within.any():
-        return at - origin
-    before = np.concatenate([[0], np.cumsum(within)])
-    found: Places = at - origin - (before[at] - before[origin])
-    return found
+    if within.any():
+        before = np.zeros(data.size + 1, np.int32)
+        np.cumsum(within, out=before[1:])
+        base = before.take(origin)
+        first -= before.take(starts) - base
+        last -= before.take(ends) - base
+    return first, last
