@@ -18,7 +18,8 @@
                   list it would have to download
 
 Wall times of a busy machine say little; the ratio to `wc` in the same run says more, and that of processor times most.
-Of small corpora the least of some runs counts, one after the other with those of `wc`.
+Of small corpora (20,000 articles) the least of some runs counts, one after the other with those of `wc`; only of these
+the whole scan and the peers are measured.
 datasketch and text-matcher are no dependencies: where one is not installed, its row says so.
 """
 
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 _PEER_ARTICLES = 200
 _SMALL, _TIMES = 20_000, 5
-"""Articles up to which all is run so many times."""
+"""Articles up to which scans are run so many times, and all that was asked for is run."""
 _EVERY = 0.1
 """Seconds between two looks at how much memory is held."""
 
@@ -106,13 +107,13 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
     print(f"  scan           {_said(cost, words)}")
     print(f"  one process    {_said(alone, words)}")
     print(f"    {_found(corpus, target)}")
-    if options.whole:
+    if options.whole and size <= _SMALL:
         whole = _scan([*command, "-o", str(target)], target)
         print(f"  whole scan     {_said(whole, words)}; {whole.cpu / cost.cpu:.1f} times the scan")
         print(f"    {_found(corpus, target)}")
     if options.engine == "spark":
         _by_spark(command, target, words, options)
-    if options.peers:
+    if options.peers and size <= _SMALL:
         for name in _PEERS:
             if find_spec(name) is None:
                 print(f"  {name:14} not installed: skipped")
