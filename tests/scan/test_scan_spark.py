@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
+import warnings
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from provenance.scan.engines import Told
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+# pyspark 4.0 leaves its sockets to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 COMMAND = (sys.executable, "-m", "provenance", "scan")
 
 
@@ -52,6 +56,9 @@ def session() -> Iterator[Any]:
 
     with begun("local[2]", 1 << 30) as spark:
         yield spark
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture
