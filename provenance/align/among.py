@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from provenance.align.align import FEW_MEETINGS, align, nothing
+from provenance.match import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +34,15 @@ def among(ready: Sequence[Side]) -> Iterator[tuple[Side, Side, Alignment]]:
     pairs = _repeated([each.index.pairs.keys for each in ready])
     for one, other in combinations(range(len(ready)), 2):
         a, b = ready[one], ready[other]
-        met = not runs[one].isdisjoint(runs[other]) or len(pairs[one] & pairs[other]) >= FEW_MEETINGS
-        yield a, b, align(a, b) if met else nothing(a, b)
+        common = Shared(runs[one] & runs[other], pairs[one] & pairs[other])
+        met = common.runs or len(common.pairs) >= FEW_MEETINGS
+        yield a, b, align(a, b, common) if met else nothing(a, b)
 
 
 def _repeated(articles: Sequence[AbstractSet[Key]]) -> list[AbstractSet[Key]]:
     """Of each article's keys those that another one has too."""
+    if len(articles) == 2:
+        return list(articles)  # there is one pair only, and it looks at all of them once
     seen: set[Key] = set()
     again: set[Key] = set()
     for keys in articles:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from provenance.align.chain import Chain
-    from provenance.match import Index, Meeting
+    from provenance.match import Index, Meeting, Shared
     from provenance.model import Seed
 
 _ROUNDS = 3
@@ -37,6 +37,7 @@ _ROUNDS = 3
 def retold(
     a: Index,
     b: Index,
+    common: Shared,
     walls: Walls,
     open_chains: Sequence[Chain],
     seeds: Iterable[Seed],
@@ -48,6 +49,7 @@ def retold(
     Args:
         a: one article.
         b: the other.
+        common: what the two have in common.
         walls: what is taken already; what is found is taken too.
         open_chains: chains that may be part of a region, ordered by their place in ``a``.
         seeds: shared runs.
@@ -68,7 +70,7 @@ def retold(
     found: list[Region] = []
     for _ in range(_ROUNDS):
         # What a region has taken parts the clusters anew: the rest of one may begin another.
-        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls, most), start_least)}
+        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls, most, common), start_least)}
         new: list[Region] = []
         for start in sorted(starts, key=lambda each: (-each.bits, each)):
             core = _free(start, a_walls, b_walls)

@@ -2,7 +2,7 @@
 
 from provenance.match.common import common_runs
 from provenance.match.disguise import disguises
-from provenance.match.index import Index, index, indexed
+from provenance.match.index import Index, Shared, index, indexed, shared
 from provenance.match.material import Material, discounted, material
 from provenance.match.seeds import Meeting, meetings, seeds
 from provenance.match.tokens import Tokens, tokenize
@@ -11,6 +11,7 @@ __all__ = [
     "Index",
     "Material",
     "Meeting",
+    "Shared",
     "Tokens",
     "common_runs",
     "discounted",
@@ -20,5 +21,6 @@ __all__ = [
     "material",
     "meetings",
     "seeds",
+    "shared",
     "tokenize",
 ]

@@ -65,9 +65,13 @@ class Places(Generic[Key]):
         """The places of a key that there is."""
         return self.again.get(key) or (self.first[key],)
 
-    def shared(self, other: Places[Key]) -> AbstractSet[Key]:
-        """The keys that both have."""
-        return self.keys & other.keys
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two articles have in common: the hashes of runs, and pairs of rare stems."""
+
+    runs: AbstractSet[int]
+    pairs: AbstractSet[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,11 @@ class Index:
     def __len__(self) -> int:
         """How many tokens there are, breaks included."""
         return len(self.stems)
+
+
+def shared(a: Index, b: Index) -> Shared:
+    """The keys that both articles have; it does not matter which is which."""
+    return Shared(a.runs.keys & b.runs.keys, a.pairs.keys & b.pairs.keys)
 
 
 def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
