@@ -19,7 +19,9 @@ other words. They are not counted as copied, and no region told in other words i
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from functools import reduce
+from itertools import compress, pairwise
+from operator import add, gt, sub
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -302,14 +304,10 @@ def _unquoted(side: Material, start: int, end: int, other: Material, other_start
     if side.quoted.find(1, start, end) < 0:
         return 1.0
     there = set(other.tokens.words[other_start:other_end])
-    told = shared = 0.0
-    cumulative = side.cumulative
-    for at, word in enumerate(side.tokens.words[start:end], start):
-        if word in there:
-            worth = cumulative[at + 1] - cumulative[at]
-            shared += worth
-            if not side.quoted[at]:
-                told += worth
+    shares = list(map(there.__contains__, side.tokens.words[start:end]))
+    worth = list(map(sub, side.cumulative[start + 1 : end + 1], side.cumulative[start:end]))
+    shared = reduce(add, compress(worth, shares), 0.0)
+    told = reduce(add, compress(worth, map(gt, shares, side.quoted[start:end])), 0.0)
     return told / shared if shared else 0.0
 
 

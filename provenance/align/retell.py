@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 """A second look at what the first has left finds nearly all there is."""
 
+_ROUNDING = 1e-6
+"""Bits by which a sum may differ with the order of what is added."""
+
 
 def retold(
     a: Index,
@@ -114,11 +117,13 @@ class _Cluster:
     bits: float
 
 
-def _clusters(a: Index, b: Index, met: Iterable[Meeting], least: float) -> list[Region]:
+def _clusters(a: Index, b: Index, met: Sequence[Meeting], least: float) -> list[Region]:
     """Meetings near each other on both sides, if they are worth enough together to begin a region.
 
     Clusters are looked up by where in ``b`` they have been met, so a meeting is compared with those near it alone.
     """
+    if sum(bits for _, _, bits in met) < least - _ROUNDING:
+        return []
     gap = LIMITS.cluster_gap
     found: list[_Cluster] = []
     near: dict[int, list[_Cluster]] = {}

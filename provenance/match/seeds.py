@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 Meeting: TypeAlias = tuple[int, int, float]
 """A pair of rare words that both have: its place in ``a`` and in ``b`` (tokens), and what it is worth (bits)."""
 
+_FEW = 8
+"""One token in so many starts a run that both have: then these are looked up, and not found by looking at all."""
 _STRIDE = 32
 """Words of two long runs that are compared at once."""
 
@@ -82,14 +84,11 @@ def _places(side: Index, runs: AbstractSet[int]) -> list[int]:
     """All tokens at which one of these runs starts, in order."""
     first, again = side.runs.first, side.runs.again
     found: list[int] = []
+    # Of two copies nearly all tokens are such, and of a refrain the index has not kept all places.
+    if _FEW * len(runs) > len(side) or any(len(again.get(run, ())) >= CROWD for run in runs):
+        return [place for place, value in enumerate(side.hashes) if value in runs]
     for run in runs:
-        places = again.get(run)
-        if places is None:
-            found.append(first[run])
-        elif len(places) < CROWD:
-            found += places
-        else:  # the index has not kept all places of a refrain
-            return [place for place, value in enumerate(side.hashes) if value in runs]
+        found += again.get(run) or (first[run],)
     found.sort()
     return found
 
