@@ -5,6 +5,7 @@ from provenance.match.disguise import disguises
 from provenance.match.index import Index, Shared, index, indexed, shared
 from provenance.match.material import Material, discounted, material
 from provenance.match.seeds import Meeting, meetings, seeds
+from provenance.match.stretches import Texts
 from provenance.match.tokens import Tokens, tokenize
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Material",
     "Meeting",
     "Shared",
+    "Texts",
     "Tokens",
     "common_runs",
     "discounted",
