@@ -38,6 +38,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 from provenance.data.tables import table
@@ -141,7 +142,8 @@ def _rare(words: Iterable[str]) -> frozenset[str]:
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:
     a, b = _profile(one), _profile(other)
-    common = sum(math.sqrt(count * b[piece]) for piece, count in a.items() if piece in b)
+    both = [piece for piece in a if piece in b]
+    common = sum(map(math.sqrt, map(mul, map(a.__getitem__, both), map(b.__getitem__, both))))
     return common / math.sqrt(a.total() * b.total())
 
 
