@@ -12,7 +12,7 @@ than reading it.
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from provenance.align.align import FEW_MEETINGS, align, nothing
 from provenance.match import Shared
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from provenance.align.side import Side
     from provenance.model import Alignment
-
-
-Key = TypeVar("Key", int, str)
 
 
 def among(ready: Sequence[Side]) -> Iterator[tuple[Side, Side, Alignment]]:
@@ -39,12 +36,12 @@ def among(ready: Sequence[Side]) -> Iterator[tuple[Side, Side, Alignment]]:
         yield a, b, align(a, b, common) if met else nothing(a, b)
 
 
-def _repeated(articles: Sequence[AbstractSet[Key]]) -> list[AbstractSet[Key]]:
+def _repeated(articles: Sequence[AbstractSet[int]]) -> list[AbstractSet[int]]:
     """Of each article's keys those that another one has too."""
     if len(articles) == 2:
         return list(articles)  # there is one pair only, and it looks at all of them once
-    seen: set[Key] = set()
-    again: set[Key] = set()
+    seen: set[int] = set()
+    again: set[int] = set()
     for keys in articles:
         again |= seen & keys
         seen |= keys
