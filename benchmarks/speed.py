@@ -11,7 +11,8 @@ alternative measured beside it:
              its list of them has to be downloaded) and rapidfuzz over all pairs of sentences as peers, with its
              cheapest scorer and with the one that sees through another order of words
     long     two texts of 1 MB that share a tenth, in a process of their own for their memory; `str.split` and a set of
-             the 5-word runs of both texts as the peer
+             the 5-word runs of both texts as the peer. nltk takes numpy, scipy, pandas and scikit-learn along where
+             they are installed, as they are beside text-matcher: what it brought is said apart
     growth   what twice the text costs, from 10 KB to 10 MB
     worst    a sentence ten thousand times, a text without blanks, one word a line, each at two sizes
 
@@ -210,7 +211,12 @@ def _long(texts: _Texts, runs: int) -> None:
     times = max(1, runs // 3)
     whole = _seconds(_whole([a, b]), times)
     articles = _read([a, b])
-    alone = _seconds(lambda: align(*sides(articles).values()), times)
+
+    def indexed_and_aligned() -> None:
+        one, other = sides(articles).values()
+        align(one, other)
+
+    alone = _seconds(indexed_and_aligned, times)
 
     def runs_of_five() -> None:
         for text in (a, b):
@@ -223,8 +229,9 @@ def _long(texts: _Texts, runs: int) -> None:
         f"str.split and 5-word runs {peer:.2f} s: {alone / peer:.1f} and {whole / peer:.1f} times"
     )
     command = [sys.executable, __file__, "--memory-of", str(_LONG)]
-    peak = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    print(f"  most memory of a process that compares them: {int(peak) / 1024:.0f} MB")
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    peak, brought = (int(each) / 1024 for each in said.split())
+    print(f"  most memory of a process that compares them: {peak:.0f} MB, of which {brought:.0f} MB came with nltk")
 
 
 def _sharing_a_tenth(texts: _Texts, size: int = _LONG) -> tuple[str, str]:
@@ -236,8 +243,22 @@ def _sharing_a_tenth(texts: _Texts, size: int = _LONG) -> tuple[str, str]:
 
 def _one_long_pair(size: int, seed: int) -> None:
     a, b = _sharing_a_tenth(_Texts(None, seed), size)
+    before = _most_memory()
+    import_module("nltk")
+    brought = _most_memory() - before
     compare([_document(a, "a"), _document(b, "b")])
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(_most_memory(), brought)
+
+
+def _most_memory() -> int:
+    """The most memory that this program has held, in KiB.
+
+    Linux hands down to a new program what the one that started it has held (`ru_maxrss`); its `VmHWM` is its own.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _growth(texts: _Texts, runs: int) -> None:

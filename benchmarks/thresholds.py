@@ -72,7 +72,7 @@ def main() -> None:
 
 def _near(found: dict[str, dict[str, object]], chosen: list[str], shown: int) -> None:
     sides = {name: side(article_of(record)) for name, record in sorted(found.items())}
-    where: dict[str, list[str]] = defaultdict(list)
+    where: dict[int, list[str]] = defaultdict(list)
     for name, one in sides.items():
         for pair in one.index.pairs.first:
             where[pair].append(name)
@@ -97,7 +97,7 @@ def _near(found: dict[str, dict[str, object]], chosen: list[str], shown: int) ->
 
 
 def _nearest(
-    name: str, sides: dict[str, Side], where: dict[str, list[str]], found: dict[str, dict[str, object]]
+    name: str, sides: dict[str, Side], where: dict[int, list[str]], found: dict[str, dict[str, object]]
 ) -> list[str]:
     """The three articles of other outlets that share most pairs of rare words, one shared by few counting more."""
     shared: Counter[str] = Counter()

@@ -21,6 +21,7 @@ from provenance.clean import clean
 from provenance.errors import UsageError
 from provenance.loading.identify import address_key
 from provenance.marks import acquainted, read
+from provenance.match import Texts
 from provenance.model import Article, Comparison, Document, Notice, Reading, Span, trimmed
 from provenance.progress import Silent
 from provenance.segment import quotations, sentences
@@ -112,8 +113,9 @@ def told_apart(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def _cases(articles: Sequence[Article]) -> Iterator[Case]:
+    texts = Texts()
     for a, b, alignment in among(list(sides(articles).values())):
-        yield Case(a.article, b.article, alignment)
+        yield Case(a.article, b.article, alignment, texts)
 
 
 def _notices(articles: Iterable[Article]) -> Iterator[Notice]:

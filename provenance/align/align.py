@@ -19,7 +19,9 @@ other words. They are not counted as copied, and no region told in other words i
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from functools import reduce
+from itertools import compress, pairwise
+from operator import add, gt, sub
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -31,16 +33,16 @@ from provenance.align.grow import Region, Walls
 from provenance.align.limits import LIMITS
 from provenance.align.retell import retold
 from provenance.align.summary import summaries
-from provenance.align.utterances import rank, shared_utterances
-from provenance.match import seeds
-from provenance.model import Alignment, Passage, PassageKind, Span, intersection, measure, union
+from provenance.align.utterances import shared_utterances
+from provenance.match import seeds, shared
+from provenance.model import Alignment, Passage, PassageKind, Span, intersection, measure, taken_of, union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from provenance.align.chain import Chain
     from provenance.align.side import Side
-    from provenance.match import Material
+    from provenance.match import Material, Shared
     from provenance.model import Disguise, Seed
 
 FEW_MEETINGS = 2
@@ -51,15 +53,21 @@ _OPENING = "\"'“„‘«([「『"
 _CLOSING = "\"'“”’»)].,;:!?…。！？」』"
 
 
-def align(a: Side, b: Side) -> Alignment:
+def align(a: Side, b: Side, common: Shared | None = None) -> Alignment:
     """All passages that two articles share, ordered by their place in ``a``.
 
     Where chains compete, the order in which they are met could decide; so a pair is always worked on in the same
     order (`utterances.rank`), and the result turned round where it has to be.
+
+    Args:
+        a: one article.
+        b: the other.
+        common: the keys that their indices have in common, where that is known already.
     """
-    if rank(a.article) > rank(b.article):
-        return _turned(_aligned(b, a))
-    return _aligned(a, b)
+    common = common or shared(a.index, b.index)
+    if a.rank > b.rank:
+        return _turned(_aligned(b, a, common))
+    return _aligned(a, b, common)
 
 
 def nothing(a: Side, b: Side) -> Alignment:
@@ -87,40 +95,44 @@ def _turned_passage(passage: Passage) -> Passage:
     return replace(passage, a=passage.b, b=passage.a, parts=tuple(parts))
 
 
-def _aligned(a: Side, b: Side) -> Alignment:
-    found = seeds(a.index, b.index)
+def _aligned(a: Side, b: Side, common: Shared) -> Alignment:
+    found = seeds(a.index, b.index, common)
     strong = [seed for seed in found if seed.bits >= LIMITS.seed_bits]
-    met = len(a.index.pairs.shared(b.index.pairs))
+    met = len(common.pairs)
     if not strong and met < FEW_MEETINGS:
         return nothing(a, b)
     grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
-    regions = _valued(a, b, _regions(a, b, found, grown, ()), grown)
+    regions = _valued(a, b, _regions(a, b, common, found, grown, ()), grown)
     copied = _told(a, b, regions, grown) >= LIMITS.told_bits
     statements: tuple[Region, ...] = ()
     if not copied:
         quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
         statements = (*quoted, *(_utterances(a, b, quoted) if met >= FEW_MEETINGS else ()))
         if statements:
-            regions = _valued(a, b, _regions(a, b, found, grown, statements), grown)
+            regions = _valued(a, b, _regions(a, b, common, found, grown, statements), grown)
         if not any(_is_passage(chain) for chain in grown):
             statements = statements[len(quoted) :]  # alone, a quotation of a few words is a stock phrase
     passages = _passages(a, b, regions, copied=copied)
     passages += [replace(_passage(a, b, each, copied=False), kind="statement") for each in statements]
     passages.sort(key=lambda each: (each.a, each.b))
-    shared = replace(nothing(a, b), passages=tuple(passages), copied=copied)
-    a_taken, b_taken = [part.a for part in shared.taken], [part.b for part in shared.taken]
-    return replace(
-        shared,
-        a_in_b=share_of(a.article.body, a_taken),
-        b_in_a=share_of(b.article.body, b_taken),
-        a_disguises=_disguises(a.material, a_taken),
-        b_disguises=_disguises(b.material, b_taken),
+    taken = taken_of(passages)
+    a_taken, b_taken = [part.a for part in taken], [part.b for part in taken]
+    return Alignment(
+        a.article.id,
+        b.article.id,
+        tuple(passages),
+        share_of(a.article.body, a_taken),
+        share_of(b.article.body, b_taken),
+        copied,
+        _disguises(a.material, a_taken),
+        _disguises(b.material, b_taken),
     )
 
 
 def _regions(
     a: Side,
     b: Side,
+    common: Shared,
     found: Sequence[Seed],
     grown: Sequence[Chain],
     statements: Iterable[Region],
@@ -133,7 +145,7 @@ def _regions(
     for chain in sealed:
         walls.take(chain)
     rest = [chain for chain in grown if walls.are_free(chain)]
-    retellings = retold(a.index, b.index, walls, rest, found, beside=bool(sealed))
+    retellings = retold(a.index, b.index, common, walls, rest, found, beside=bool(sealed))
     kept = [chain for chain in rest if _is_passage(chain) and walls.are_free(chain)]
     if sealed or kept or retellings:  # beside a longer one, a short quotation is the same statement
         kept += [
@@ -198,9 +210,9 @@ def _summary(parts: Sequence[Passage]) -> Passage:
     )
 
 
-def share_of(body: Sequence[Span], spans: Iterable[Span]) -> float:
+def share_of(body: Sequence[Span], spans: Collection[Span]) -> float:
     """The share (0…1) of a body's characters that lie in the spans."""
-    length = measure(body)
+    length = measure(body) if spans else 0
     return measure(intersection(body, spans)) / length if length else 0.0
 
 
@@ -292,14 +304,10 @@ def _unquoted(side: Material, start: int, end: int, other: Material, other_start
     if side.quoted.find(1, start, end) < 0:
         return 1.0
     there = set(other.tokens.words[other_start:other_end])
-    told = shared = 0.0
-    cumulative = side.cumulative
-    for at, word in enumerate(side.tokens.words[start:end], start):
-        if word in there:
-            worth = cumulative[at + 1] - cumulative[at]
-            shared += worth
-            if not side.quoted[at]:
-                told += worth
+    shares = list(map(there.__contains__, side.tokens.words[start:end]))
+    worth = list(map(sub, side.cumulative[start + 1 : end + 1], side.cumulative[start:end]))
+    shared = reduce(add, compress(worth, shares), 0.0)
+    told = reduce(add, compress(worth, map(gt, shares, side.quoted[start:end])), 0.0)
     return told / shared if shared else 0.0
 
 

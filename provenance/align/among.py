@@ -12,9 +12,10 @@ than reading it.
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from provenance.align.align import FEW_MEETINGS, align, nothing
+from provenance.match import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,23 +25,23 @@ if TYPE_CHECKING:
     from provenance.model import Alignment
 
 
-Key = TypeVar("Key", int, str)
-
-
 def among(ready: Sequence[Side]) -> Iterator[tuple[Side, Side, Alignment]]:
     """Every pair of the articles, in their order, with what it shares."""
     runs = _repeated([each.index.runs.keys for each in ready])
     pairs = _repeated([each.index.pairs.keys for each in ready])
     for one, other in combinations(range(len(ready)), 2):
         a, b = ready[one], ready[other]
-        met = not runs[one].isdisjoint(runs[other]) or len(pairs[one] & pairs[other]) >= FEW_MEETINGS
-        yield a, b, align(a, b) if met else nothing(a, b)
+        common = Shared(runs[one] & runs[other], pairs[one] & pairs[other])
+        met = common.runs or len(common.pairs) >= FEW_MEETINGS
+        yield a, b, align(a, b, common) if met else nothing(a, b)
 
 
-def _repeated(articles: Sequence[AbstractSet[Key]]) -> list[AbstractSet[Key]]:
+def _repeated(articles: Sequence[AbstractSet[int]]) -> list[AbstractSet[int]]:
     """Of each article's keys those that another one has too."""
-    seen: set[Key] = set()
-    again: set[Key] = set()
+    if len(articles) == 2:
+        return list(articles)  # there is one pair only, and it looks at all of them once
+    seen: set[int] = set()
+    again: set[int] = set()
     for keys in articles:
         again |= seen & keys
         seen |= keys

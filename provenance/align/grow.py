@@ -34,7 +34,7 @@ from provenance.align.limits import LIMITS
 from provenance.match.index import RARE_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from provenance.align.chain import Chain
     from provenance.match import Index
@@ -131,21 +131,22 @@ class _Odds:
 
     def most(self, place: tuple[int, int], shared: set[str]) -> float:
         """More bits than any region in this place can be worth, if only these stems are matched."""
-        stems, worth = self.side.stems, self.side.worth
+        first, last = place
         floor = log2(LIMITS.region_words)
+        most, common = LIMITS.word_bits, self._common
         total = 0.0
-        for at in range(*place):
-            if stems[at] in shared and worth[at] > floor:
-                total += min(worth[at], self._common.get(stems[at], _NEVER) - _OWN, LIMITS.word_bits) - floor
+        for stem, worth in zip(self.side.stems[first:last], self.side.worth[first:last], strict=True):
+            if worth > floor and stem in shared:
+                total += min(worth, common.get(stem, _NEVER) - _OWN, most) - floor
         return total
 
     def fitted(self, core: tuple[int, int], walls: bytearray, held: tuple[int, int]) -> tuple[tuple[int, int], float]:
         """The stretch around ``core`` that fits best what the other article has in ``held``, and its score."""
         start, end = core
         reach = max(LIMITS.region_reach, end - start, held[1] - held[0])
-        there = Counter(self._other.stems[held[0] : held[1]])
+        there = dict(Counter(self._other.stems[held[0] : held[1]]))
         score = _Score(self.side, self._common, there, held[1] - held[0], self._kept(core, there))
-        values = [score.of(at) for at in range(start, end)]
+        values = list(score.of(range(start, end)))
         before = score.walk(start - 1, max(-1, start - 1 - reach), -1, walls)
         behind = score.walk(end, min(len(self.side), end + reach), 1, walls)
         return _best(start - len(before), [*reversed(before), *values, *behind])
@@ -162,49 +163,50 @@ class _Odds:
 class _Score:
     """What each word of a side is worth, given the other side's region; every word there is used once."""
 
-    def __init__(self, side: Index, common: Mapping[str, float], left: Counter[str], length: int, kept: float) -> None:
+    def __init__(self, side: Index, common: Mapping[str, float], left: dict[str, int], size: int, kept: float) -> None:
         self._stems, self._worth, self._common, self._left = side.stems, side.worth, common, left
-        self._length = log2(length)
+        self._length = log2(size)
         self._kept, self._lost = log2(kept), log2(1 - kept)
         self._floor = self._length - self._kept
-        self._most = LIMITS.word_bits
 
-    def of(self, at: int) -> float:
-        """The score of a token in bits; uses up the word that matches it."""
-        stem = self._stems[at]
-        matched = self._left.get(stem, 0)
-        if matched > 0:
-            self._left[stem] = matched - 1
-        rarity = self._worth[at]
-        if rarity <= self._floor:
-            return 0.0  # chance has it there as often as reuse would
-        rarity = min(rarity, self._most, self._common.get(stem, _NEVER) - _OWN)
-        if rarity <= self._floor:
-            return 0.0
-        if matched > 0:
-            return rarity - self._length + self._kept
-        return self._lost - log2(1 - 2.0 ** (self._length - rarity))
+    def of(self, places: Iterable[int]) -> Iterator[float]:
+        """The scores of tokens in bits, one after the other; each uses up the word that matches it."""
+        stems, worth, common, left = self._stems, self._worth, self._common, self._left
+        length, kept, lost, floor, most = self._length, self._kept, self._lost, self._floor, LIMITS.word_bits
+        for at in places:
+            stem, rarity = stems[at], worth[at]
+            matched = left.get(stem, 0)
+            if matched > 0:
+                left[stem] = matched - 1
+            if rarity > floor:
+                rarity = min(rarity, most, common.get(stem, _NEVER) - _OWN)
+            if rarity <= floor:
+                yield 0.0  # chance has it there as often as reuse would
+            elif matched > 0:
+                yield rarity - length + kept
+            else:
+                yield lost - log2(1 - 2.0 ** (length - rarity))
 
     def walk(self, at: int, stop: int, step: int, walls: bytearray) -> list[float]:
         """The values of the tokens from ``at`` to where their sum is greatest, in the order walked."""
-        values: list[float] = []
+        wall = walls.find(1, at, stop) if step > 0 else walls.rfind(1, stop + 1, at + 1)
         before = self._left.copy()
-        first = at
+        values: list[float] = []
         total = best = 0.0
         length = 0
-        while at != stop and not walls[at]:
-            values.append(self.of(at))
-            total += values[-1]
+        for value in self.of(range(at, stop if wall < 0 else wall, step)):
+            values.append(value)
+            total += value
             if total > best:
                 best, length = total, len(values)
             elif total < best - LIMITS.drop:
                 break
-            at += step
         # What was used beyond the best place is free again.
         self._left = before
-        for place in range(first, first + step * length, step):
-            if self._left.get(self._stems[place], 0) > 0:
-                self._left[self._stems[place]] -= 1
+        for place in range(at, at + step * length, step):
+            stem = self._stems[place]
+            if before.get(stem, 0) > 0:
+                before[stem] -= 1
         return values[:length]
 
 

@@ -27,16 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from provenance.align.chain import Chain
-    from provenance.match import Index, Meeting
+    from provenance.match import Index, Meeting, Shared
     from provenance.model import Seed
 
 _ROUNDS = 3
 """A second look at what the first has left finds nearly all there is."""
 
+_ROUNDING = 1e-6
+"""Bits by which a sum may differ with the order of what is added."""
+
 
 def retold(
     a: Index,
     b: Index,
+    common: Shared,
     walls: Walls,
     open_chains: Sequence[Chain],
     seeds: Iterable[Seed],
@@ -48,6 +52,7 @@ def retold(
     Args:
         a: one article.
         b: the other.
+        common: what the two have in common.
         walls: what is taken already; what is found is taken too.
         open_chains: chains that may be part of a region, ordered by their place in ``a``.
         seeds: shared runs.
@@ -68,7 +73,7 @@ def retold(
     found: list[Region] = []
     for _ in range(_ROUNDS):
         # What a region has taken parts the clusters anew: the rest of one may begin another.
-        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls, most), start_least)}
+        starts = {*runs, *_clusters(a, b, meetings(a, b, a_walls, b_walls, most, common), start_least)}
         new: list[Region] = []
         for start in sorted(starts, key=lambda each: (-each.bits, each)):
             core = _free(start, a_walls, b_walls)
@@ -112,11 +117,13 @@ class _Cluster:
     bits: float
 
 
-def _clusters(a: Index, b: Index, met: Iterable[Meeting], least: float) -> list[Region]:
+def _clusters(a: Index, b: Index, met: Sequence[Meeting], least: float) -> list[Region]:
     """Meetings near each other on both sides, if they are worth enough together to begin a region.
 
     Clusters are looked up by where in ``b`` they have been met, so a meeting is compared with those near it alone.
     """
+    if sum(bits for _, _, bits in met) < least - _ROUNDING:
+        return []
     gap = LIMITS.cluster_gap
     found: list[_Cluster] = []
     near: dict[int, list[_Cluster]] = {}

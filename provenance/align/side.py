@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from provenance.align.utterances import Told, told
+from provenance.align.utterances import Told, rank, told
 from provenance.match import common_runs, discounted, indexed, material
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.align.utterances import Rank
     from provenance.match import Index, Material
     from provenance.model import Article
 
@@ -27,6 +28,11 @@ class Side:
     def material(self) -> Material:
         """The words with what each is worth."""
         return self.index.material
+
+    @cached_property
+    def rank(self) -> Rank:
+        """The article's place in the order in which a pair is worked on."""
+        return rank(self.article)
 
     @cached_property
     def told(self) -> Told:

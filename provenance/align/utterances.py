@@ -27,7 +27,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from provenance.match import Material
     from provenance.model import Article
     from provenance.segment import Statement
+
+
+Rank: TypeAlias = tuple[int, str, str, tuple[Span, ...], str]
+"""What the order goes by in which a pair is worked on; see `rank`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Told:
     speakers: tuple[str, ...]
     sentences: tuple[_Sentence, ...]
     index: dict[str, list[int]]
+    rank: Rank
 
 
 def told(article: Article, material: Material) -> Told:
@@ -96,7 +102,7 @@ def told(article: Article, material: Material) -> Told:
         for stem in sentence.worth:
             index.setdefault(stem, []).append(number)
     speakers = tuple(each.speaker.of(article.text) if each.speaker else "" for each in found)
-    return Told(article, material, found, speakers, sentences, index)
+    return Told(article, material, found, speakers, sentences, index, rank(article))
 
 
 def shared_utterances(
@@ -113,13 +119,13 @@ def shared_utterances(
     Where several sentences could be one utterance, the order in which they are met could decide; so a pair is always
     worked on in the same order, and the result turned round where it has to be.
     """
-    if rank(a.article) > rank(b.article):
+    if a.rank > b.rank:
         turned = (_turned(each) for each in _shared(b, a, b_taken, a_taken))
         return tuple(sorted(turned, key=lambda each: (each.a, each.b)))
     return tuple(sorted(_shared(a, b, a_taken, b_taken), key=lambda each: (each.a, each.b)))
 
 
-def rank(article: Article) -> tuple[int, str, str, tuple[Span, ...], str]:
+def rank(article: Article) -> Rank:
     """The article's place in the order in which a pair is worked on: the one with less text of its own first.
 
     Regions come out a little better so than the other way round (benchmarks/alignment.py), and the order is not left to
@@ -210,23 +216,24 @@ def _utterance(a: Told, b: Told, group: list[_Pair]) -> Utterance:
 
 
 def _candidates(a: Told, b: Told, a_free: Sequence[int], b_free: Sequence[int]) -> Iterator[_Pair]:
-    open_in_b = set(b_free)
-    limits = _limits()
-    for number in a_free:
-        hits: Counter[int] = Counter()
-        for stem in a.sentences[number].worth:
-            places = b.index.get(stem, ())
-            if len(places) <= limits.crowd and len(a.index[stem]) <= limits.crowd:
-                hits.update(places)
-        for place in sorted(hits):
-            if hits[place] < 2 or place not in open_in_b:
-                continue
-            one, other = a.sentences[number], b.sentences[place]
-            score = _compared(a, b, one, other, part=True)
-            if score is not None:
-                bits, similarity, same_words = score
-                sure = same_words or _compared(a, b, one, other) is not None
-                yield _Pair(number, place, bits, similarity, same_words, sure)
+    open_in_a, open_in_b = set(a_free), set(b_free)
+    crowd = _limits().crowd
+    once: set[tuple[int, int]] = set()
+    again: set[tuple[int, int]] = set()
+    for stem in a.index.keys() & b.index.keys():
+        numbers, places = a.index[stem], b.index[stem]
+        if len(numbers) <= crowd and len(places) <= crowd:
+            for met in product(numbers, places):
+                (again if met in once else once).add(met)
+    for number, place in sorted(again):
+        if number not in open_in_a or place not in open_in_b:
+            continue
+        one, other = a.sentences[number], b.sentences[place]
+        score = _compared(a, b, one, other, part=True)
+        if score is not None:
+            bits, similarity, same_words = score
+            sure = same_words or _compared(a, b, one, other) is not None
+            yield _Pair(number, place, bits, similarity, same_words, sure)
 
 
 def _compared(

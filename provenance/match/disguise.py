@@ -69,11 +69,24 @@ def disguises(text: str, regions: Iterable[Span]) -> tuple[Disguise, ...]:
     return tuple(disguise for region in union(regions) for disguise in _within(text, region))
 
 
+def may_be_disguised(text: str) -> bool:
+    """Whether a word can be disguised anywhere; of nearly all texts it is soon known that none is."""
+    return _has_rare(text) or _has_row(text)
+
+
+def _has_rare(text: str) -> bool:
+    # Looking at each different character once is much faster than a search with this many ranges.
+    return not text.isascii() and RARE.search("".join(set(text))) is not None
+
+
+def _has_row(text: str) -> bool:
+    return _ROW.search(text) is not None or _FIXED_ROW.search(text) is not None
+
+
 def _within(text: str, region: Span) -> Iterator[Disguise]:
     own = region.of(text)
-    # Looking at each different character once is much faster than a search with this many ranges.
-    is_rare = not own.isascii() and RARE.search("".join(set(own)))
-    if not is_rare and not _ROW.search(own) and not _FIXED_ROW.search(own):
+    is_rare = _has_rare(own)
+    if not is_rare and not _has_row(own):
         return
     around = Surroundings(own)
     found = [Disguise(span, "spaced", plain) for span, plain in spaced(around)]

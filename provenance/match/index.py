@@ -20,10 +20,10 @@ from collections import Counter
 from dataclasses import dataclass
 from math import log2
 from operator import sub
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from provenance.match.material import Material, material
-from provenance.match.runs import run_hashes
+from provenance.match.runs import HASHES, run_hashes
 from provenance.match.stems import stems
 
 if TYPE_CHECKING:
@@ -46,28 +46,29 @@ _REACH = 8
 """Tokens over which a pair reaches: half a sentence."""
 
 
-Key = TypeVar("Key", int, str)
-
-
 @dataclass(frozen=True, slots=True)
-class Places(Generic[Key]):
+class Places:
     """Where each key stands first, and of those that stand again all places up to `CROWD`.
 
     Nearly all stand once; a list for each of them would cost more than all the rest of an index.
     """
 
-    first: Mapping[Key, int]
-    again: Mapping[Key, list[int]]
-    keys: frozenset[Key]
+    first: Mapping[int, int]
+    again: Mapping[int, list[int]]
+    keys: frozenset[int]
     """All keys once more: two sets meet three times as fast as the keys of two mappings."""
 
-    def of(self, key: Key) -> Sequence[int]:
+    def of(self, key: int) -> Sequence[int]:
         """The places of a key that there is."""
         return self.again.get(key) or (self.first[key],)
 
-    def shared(self, other: Places[Key]) -> AbstractSet[Key]:
-        """The keys that both have."""
-        return self.keys & other.keys
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two articles have in common: the keys of runs, and of pairs of rare stems."""
+
+    runs: AbstractSet[int]
+    pairs: AbstractSet[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Index:
     ``stems[i]`` and ``worth[i]`` (bits) are of token ``i``. ``commonness`` has, for each stem that stands in the
     article more than once, log₂ of tokens for each further time. ``hashes[i]`` is the run that starts at token ``i``
     (−1: none). ``runs`` has the places of each run, ``pairs`` those of the first word of each pair of rare stems,
-    which are one string, in alphabetical order.
+    whose key is the sum of the two stems' hashes (`runs.word_hash`): the same whichever comes first.
     """
 
     material: Material
@@ -85,14 +86,19 @@ class Index:
     worth: tuple[float, ...]
     commonness: Mapping[str, float]
     hashes: list[int]
-    runs: Places[int]
-    pairs: Places[str]
+    runs: Places
+    pairs: Places
     breaks: bytes
     """1 for each token that is a break."""
 
     def __len__(self) -> int:
         """How many tokens there are, breaks included."""
         return len(self.stems)
+
+
+def shared(a: Index, b: Index) -> Shared:
+    """The keys that both articles have; it does not matter which is which."""
+    return Shared(a.runs.keys & b.runs.keys, a.pairs.keys & b.pairs.keys)
 
 
 def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
@@ -122,16 +128,16 @@ def _breaks(stem: Sequence[str]) -> bytes:
     return bytes(flags)
 
 
-def _pairs(stem: Sequence[str], worth: Sequence[float]) -> Places[str]:
+def _pairs(stem: Sequence[str], worth: Sequence[float]) -> Places:
     rare = [at for at, bits in enumerate(worth) if bits >= RARE_BITS]
-    words = [stem[at] for at in rare]
-    first: dict[str, int] = {}
-    again: dict[str, list[int]] = {}
+    stems_of = [HASHES[stem[at]] for at in rare]
+    first: dict[int, int] = {}
+    again: dict[int, list[int]] = {}
     for ahead in range(1, _NEIGHBOURS + 1):
-        for one, other, at, then in zip(words, words[ahead:], rare, rare[ahead:], strict=False):
+        for one, other, at, then in zip(stems_of, stems_of[ahead:], rare, rare[ahead:], strict=False):
             if then - at > _REACH or one == other:
                 continue
-            key = f"{one} {other}" if one < other else f"{other} {one}"
+            key = one + other  # the same whichever comes first
             met = first.setdefault(key, at)
             if met != at:
                 places = again.setdefault(key, [met])
@@ -140,7 +146,7 @@ def _pairs(stem: Sequence[str], worth: Sequence[float]) -> Places[str]:
     return Places(first, again, frozenset(first))
 
 
-def _runs(hashes: Sequence[int]) -> Places[int]:
+def _runs(hashes: Sequence[int]) -> Places:
     first = dict(zip(reversed(hashes), range(len(hashes) - 1, -1, -1), strict=True))
     first.pop(-1, None)
     again: dict[int, list[int]] = {}

@@ -47,7 +47,8 @@ class _Hashes(dict[str, int]):
         return value
 
 
-_HASHES = _Hashes()
+HASHES = _Hashes()
+"""`word_hash` of a word, worked out once."""
 
 
 def run_hashes(words: Sequence[str], length: int = RUN) -> list[int]:
@@ -55,7 +56,7 @@ def run_hashes(words: Sequence[str], length: int = RUN) -> list[int]:
     count = len(words)
     if count < length:
         return [-1] * count
-    values = list(map(_HASHES.__getitem__, words))
+    values = list(map(HASHES.__getitem__, words))
     if length == RUN:  # two pairs, which saves half of the multiplications
         pairs = [one * BASE + two for one, two in zip(values, values[1:], strict=False)]
         square = BASE * BASE

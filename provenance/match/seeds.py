@@ -18,36 +18,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from provenance.match.index import CROWD
+from provenance.match.index import CROWD, shared
 from provenance.match.runs import RUN
 from provenance.model import Seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
-    from provenance.match.index import Index
+    from provenance.match.index import Index, Shared
 
 
 Meeting: TypeAlias = tuple[int, int, float]
 """A pair of rare words that both have: its place in ``a`` and in ``b`` (tokens), and what it is worth (bits)."""
 
+_FEW = 8
+"""One token in so many starts a run that both have: then these are looked up, and not found by looking at all."""
+_STRIDE = 32
+"""Words of two long runs that are compared at once."""
 
-def seeds(a: Index, b: Index) -> tuple[Seed, ...]:
+
+def seeds(a: Index, b: Index, common: Shared | None = None) -> tuple[Seed, ...]:
     """All maximal shared runs of at least `runs.RUN` words, ordered by their place in ``a``, then in ``b``.
 
     A seed's bits are the mean of what its words are worth on the two sides, where capitals may differ.
+
+    Args:
+        a: one article.
+        b: the other.
+        common: what the two have in common, where that is known already.
     """
-    shared = a.runs.shared(b.runs)
-    if not shared:
+    runs = (common or shared(a, b)).runs
+    if not runs:
         return ()
     found: list[Seed] = []
     reached: dict[int, int] = {}  # diagonal (b − a) → first token of a not yet covered on it
     covered = 0  # first token of a that no seed covers
     first, again = b.runs.first, b.runs.again
     places: Sequence[int]
-    for a_place, value in enumerate(a.hashes):
-        if value not in shared:
-            continue
+    for a_place in _places(a, runs):
+        value = a.hashes[a_place]
         if value not in again:
             if reached.get(first[value] - a_place, -1) > a_place:
                 continue
@@ -70,7 +80,27 @@ def seeds(a: Index, b: Index) -> tuple[Seed, ...]:
     return tuple(found)
 
 
-def meetings(a: Index, b: Index, a_taken: bytearray, b_taken: bytearray, most: int = 2 * CROWD) -> list[Meeting]:
+def _places(side: Index, runs: AbstractSet[int]) -> list[int]:
+    """All tokens at which one of these runs starts, in order."""
+    first, again = side.runs.first, side.runs.again
+    found: list[int] = []
+    # Of two copies nearly all tokens are such, and of a refrain the index has not kept all places.
+    if _FEW * len(runs) > len(side) or any(len(again.get(run, ())) >= CROWD for run in runs):
+        return [place for place, value in enumerate(side.hashes) if value in runs]
+    for run in runs:
+        found += again.get(run) or (first[run],)
+    found.sort()
+    return found
+
+
+def meetings(
+    a: Index,
+    b: Index,
+    a_taken: bytearray,
+    b_taken: bytearray,
+    most: int = 2 * CROWD,
+    common: Shared | None = None,
+) -> list[Meeting]:
     """The pairs of rare words that both articles have, ordered by their place in ``a``, then in ``b``.
 
     A pair that is frequent in both is a name or the subject itself and meets itself everywhere: one whose places give
@@ -82,14 +112,18 @@ def meetings(a: Index, b: Index, a_taken: bytearray, b_taken: bytearray, most: i
         a_taken: for each token of ``a`` whether it is of no interest any more.
         b_taken: the same for ``b``.
         most: meetings of one pair.
+        common: what the two have in common, where that is known already.
     """
     found: list[Meeting] = []
     a_first, a_again, b_first, b_again = a.pairs.first, a.pairs.again, b.pairs.first, b.pairs.again
     a_worth, b_worth = a.worth, b.worth
-    for pair in a.pairs.shared(b.pairs):
-        one, other = a_first[pair], b_first[pair]
+    for pair in (common or shared(a, b)).pairs:
+        one = a_first[pair]
+        if pair not in a_again and a_taken[one]:
+            continue  # most pairs of two copies
+        other = b_first[pair]
         if pair not in a_again and pair not in b_again:
-            if not a_taken[one] and not b_taken[other]:
+            if not b_taken[other]:
                 found.append((one, other, (a_worth[one] + b_worth[other]) / 2))
             continue
         a_places = [place for place in a.pairs.of(pair) if not a_taken[place]]
@@ -104,6 +138,11 @@ def _common(a: Sequence[str], b: Sequence[str], a_place: int, b_place: int) -> i
     """How many words are the same from two places on; a break is the same as nothing."""
     length = 0
     longest = min(len(a) - a_place, len(b) - b_place)
+    while length + _STRIDE <= longest:
+        one = a[a_place + length : a_place + length + _STRIDE]
+        if one != b[b_place + length : b_place + length + _STRIDE] or "" in one:
+            break
+        length += _STRIDE
     while length < longest and a[a_place + length] == b[b_place + length] and a[a_place + length]:
         length += 1
     return length

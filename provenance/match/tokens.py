@@ -14,7 +14,7 @@ itself or the shipped background: `infor-⏎mation` is one word, `well-⏎known`
 
 The text is cut by one pass of one pattern and everything else is done on whole lists, which is what makes it fast.
 
-Departure: a word of more than `_PIECE` characters may be cut.
+Departure: a word of more than `PIECE` characters may be cut.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _LINE_END = re.compile(rf"{BROKEN}(?=[^\W\d_])")
 _OPENERS = "\"'“”„‘’«»‹›([{¿¡—–…"
 _LONG_WORD = 60
 """Characters of a word and what may stand in front of it, looked back at from a line's end."""
-_PIECE = 1 << 16
+PIECE = 1 << 16
 """Characters that are cut at once, which bounds the memory that the pieces take."""
 
 _HEADLINE_WORDS = 4
@@ -130,7 +130,8 @@ def is_plain(text: str) -> bool:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def token() -> re.Pattern[str]:
+    """One word, in a group."""
     # Compiled when the first text is read: with this many ranges that takes as long as reading some articles.
     return re.compile(f"({TOKEN})")
 
@@ -148,7 +149,7 @@ class _Found:
     def read(self, text: str, start: int, end: int) -> None:
         """All words of a stretch of text."""
         for first, last in _pieces(text, start, end):
-            parts = _token().split(text[first:last])
+            parts = token().split(text[first:last])
             written = parts[1::2]
             places = list(accumulate(map(len, parts), initial=first))
             words = list(map(self.forms.__getitem__, written))
@@ -207,9 +208,9 @@ _INSIDE = _FOLLOWING + "./&"
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch in pieces that end in front of a blank."""
-    while end - start > _PIECE:
-        blank = max(text.rfind(" ", start + 1, start + _PIECE), text.rfind("\n", start + 1, start + _PIECE))
-        cut = blank if blank > start else start + _PIECE
+    while end - start > PIECE:
+        blank = max(text.rfind(" ", start + 1, start + PIECE), text.rfind("\n", start + 1, start + PIECE))
+        cut = blank if blank > start else start + PIECE
         yield start, cut
         start = cut
     yield start, end
@@ -228,6 +229,11 @@ def _clear_starts(text: str, names: bytearray, starts: array[int], sentences: Se
                     names[first:last] = bytes(last - first)
 
 
+def is_hyphenated(text: str) -> bool:
+    """Whether a word may be broken over the end of a line anywhere."""
+    return _LINE_END.search(text) is not None
+
+
 def _hyphenated(text: str, regions: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """Words broken over the end of a line, with what they are together."""
     own: set[str] | None = None
@@ -237,14 +243,14 @@ def _hyphenated(text: str, regions: Sequence[Span]) -> Iterator[tuple[Span, str]
         for hit in _LINE_END.finditer(text, region.start, region.end):
             start = max(region.start, hit.start() - _LONG_WORD)
             *_, word = text[start : hit.start()].split() or [""]
-            before = _token().match(word, len(word) - len(word.lstrip(_OPENERS)))
-            after = _token().match(text, hit.end(), region.end)
+            before = token().match(word, len(word) - len(word.lstrip(_OPENERS)))
+            after = token().match(text, hit.end(), region.end)
             if not before or not after or before.end() < len(word):
                 continue
             if not before.group()[-1].islower() or not after.group()[0].islower():
                 continue
             if own is None:
-                own = {FOLDED[each] for each in _token().findall(text)}
+                own = {FOLDED[each] for each in token().findall(text)}
             whole = before.group() + after.group()
             form = FOLDED[whole]
             if form in word_bits() or form in own:

@@ -20,7 +20,7 @@ from provenance.model.article import (
     Role,
     Stated,
 )
-from provenance.model.reuse import Alignment, Disguise, DisguiseKind, Passage, PassageKind, Seed
+from provenance.model.reuse import Alignment, Disguise, DisguiseKind, Passage, PassageKind, Seed, taken_of
 from provenance.model.span import Span, difference, intersection, measure, trimmed, union
 from provenance.model.verdict import (
     HYPOTHESES,
@@ -84,6 +84,7 @@ __all__ = [
     "difference",
     "intersection",
     "measure",
+    "taken_of",
     "trimmed",
     "union",
 ]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from provenance.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PassageKind: TypeAlias = Literal["verbatim", "edited", "paraphrase", "statement"]
 """How a passage is shared; a `statement` is the same quoted words or utterance, told independently."""
@@ -79,6 +82,9 @@ class Alignment:
     @property
     def taken(self) -> tuple[Passage, ...]:
         """What is shared and no statement, a summary as its parts."""
-        return tuple(
-            part for passage in self.passages if passage.kind != "statement" for part in passage.parts or (passage,)
-        )
+        return taken_of(self.passages)
+
+
+def taken_of(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages that are shared and no statements, a summary as its parts."""
+    return tuple(part for passage in passages if passage.kind != "statement" for part in passage.parts or (passage,))

@@ -46,11 +46,16 @@ if TYPE_CHECKING:
 _BLANK = r"[ \t\r\n\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _CLOSERS = "\"'”’“»«)\\]}」』）】〉》›‹"
 _EVERYWHERE = "。！？｡؟۔।॥։።"
-# A row of stops may have blanks in it (`. . .`); French sets a blank in front of the closing mark.
+_SINGLE = ".!?…"
+# A row of stops may have blanks in it (`. . .`); French sets a blank in front of the closing mark. What must stand in
+# front is asked behind the first stop: a pattern that begins with a set of characters is found six times as fast.
 _STOP = re.compile(
-    rf"[{_EVERYWHERE}]+[.!?…]*[{_CLOSERS}]*"
-    rf"|(?<![.!?…])[.!?…]++(?:{_BLANK}\.++){{0,9}}[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?(?={_BLANK})"
-    rf"|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e][{_CLOSERS}]*(?={_BLANK})"
+    rf"[{_EVERYWHERE}{_SINGLE};\u037e](?:"
+    rf"(?<=[{_EVERYWHERE}])[{_EVERYWHERE}]*[{_SINGLE}]*[{_CLOSERS}]*"
+    rf"|(?<=[{_SINGLE}])(?<![{_SINGLE}][{_SINGLE}])[{_SINGLE}]*+(?:{_BLANK}\.++){{0,9}}[{_CLOSERS}]*"
+    rf"(?:[ \u00a0\u202f]»)?(?={_BLANK})"
+    rf"|(?<=[\u0370-\u03ff\u1f00-\u1fff][;\u037e])[{_CLOSERS}]*(?={_BLANK})"
+    r")"
 )
 _NEXT = re.compile(rf"{_BLANK}*+[\"'“”„‘’«»‹›(\[{{¿¡—–\-•*]*+[ \u00a0\u202f]?+(?P<word>\w+(?:['’-]\w+)*)?")
 _BEFORE = 40
@@ -172,7 +177,7 @@ class _Splitter:
             starts = learned().starts(form)
             if starts is not None:
                 return starts
-        return form in self.lower
+        return form in self.text and form in self.lower
 
     def _is_initial(self, word: str, end: int) -> bool:
         """Whether the next word is an initial itself, whose letter may be any word of one letter."""

@@ -7,12 +7,13 @@ So swapping the articles swaps the verdict, and nothing can be seen for one side
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data.agencies import in_force, lookup
 from provenance.data.outlets import called
+from provenance.match import Texts
 from provenance.model import Alignment, Article, Hypothesis, Mark, Span
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Case:
     a: Article
     b: Article
     alignment: Alignment
+    texts: Texts = field(default_factory=Texts, repr=False, compare=False)
+    """The words of the two, and of all other articles of the comparison; each is read once."""
 
     def readings(self) -> Iterator[Direct]:
         """The two readings: text went from a to b, and from b to a."""

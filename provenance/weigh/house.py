@@ -35,11 +35,10 @@ def house(case: Case) -> Iterator[Evidence]:
     for reading in case.readings():
         if not reading.copy_spans:
             continue
-        found = [
-            each
-            for each in _differences(reading.copy, reading.copy_spans)
-            if each[0] not in {other[0] for other in _differences(reading.source, reading.source_spans)}
-        ]
+        found = _differences(reading.copy, reading.copy_spans)
+        if found:
+            known = {name for name, *_ in _differences(reading.source, reading.source_spans)}
+            found = [each for each in found if each[0] not in known]
         if found:
             name, passage, rest, place, other = found[0]
             also = f" (and {len(found) - 1} more of the kind)" if len(found) > 1 else ""
@@ -58,8 +57,9 @@ def _differences(article: Article, passages: Sequence[Span]) -> list[tuple[str, 
     rest = difference(article.body, passages)
     found: list[tuple[str, str, str, Span, Span]] = []
     for name, ways in _features():
-        here, there = _ways(article.text, passages, ways), _ways(article.text, rest, ways)
-        if len(here) == 1 and len(there) == 1:
+        here = _ways(article.text, passages, ways)
+        there = _ways(article.text, rest, ways) if len(here) == 1 else {}
+        if len(there) == 1:
             (one, places), (other, others) = *here.items(), *there.items()
             if one != other and min(len(places), len(others)) >= _TIMES:
                 found.append((name, one, other, places[0], others[0]))

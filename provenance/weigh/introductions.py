@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from provenance.model import Article, Evidence
     from provenance.weigh.case import Case
 
-_FULL = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zß-ÿ’'-]+(?: [A-Z]\.)?) ([A-ZÀ-Þ][\w’'-]{2,}[a-zß-ÿ])(?![\w-])")
+_FULL = re.compile(r"([A-ZÀ-Þ](?<![\w’'-][A-ZÀ-Þ])[a-zß-ÿ’'-]+(?: [A-Z]\.)?) ([A-ZÀ-Þ][\w’'-]{2,}[a-zß-ÿ])(?![\w-])")
 _NEXT = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.? $")
+_LOOKED_BACK = 40
+"""Characters in which the end of what stands in front of a surname is looked for."""
 _RARE = 14.0
 """Bits of a surname from which on it needs an introduction: rarer than one word in 16,384, so that presidents and
 party leaders do not count. Judgement, from the surnames below it in `words-en.tsv`."""
@@ -68,16 +70,30 @@ def _introduced(article: Article) -> dict[str, Span]:
 
 
 def _first(surname: str, article: Article, spans: tuple[Span, ...]) -> Span | None:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(surname)}(?![\w-])")
     for span in spans:
-        if match := pattern.search(article.text, span.start, span.end):
-            return Span(*match.span())
+        for place in _places(surname, article.text, span.start, span.end):
+            return Span(place, place + len(surname))
     return None
 
 
 def _is_introduced(surname: str, text: str) -> bool:
     """Whether the surname stands behind another capitalised word anywhere: a first name, a title, a rank."""
     return any(
-        _NEXT.search(text[max(0, match.start() - 40) : match.start()])
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text)
+        _NEXT.search(text[max(0, place - _LOOKED_BACK) : place]) for place in _places(surname, text, 0, len(text))
     )
+
+
+def _places(surname: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Where the surname stands as a word; looking for the letters alone is many times faster than a pattern."""
+    at = text.find(surname, start, end)
+    while at >= 0:
+        behind = at + len(surname)
+        is_word = not (at and _joins(text[at - 1])) and not (behind < end and _joins(text[behind]))
+        if is_word:
+            yield at
+        at = text.find(surname, behind if is_word else at + 1, end)
+
+
+def _joins(character: str) -> bool:
+    """Whether a word goes on with the character."""
+    return character.isalnum() or character in "_-"

@@ -21,6 +21,7 @@ from provenance.weigh.pieces import pieces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.match import Texts
     from provenance.model import Article, Evidence, Span
     from provenance.weigh.case import Case
 
@@ -32,7 +33,7 @@ _CUT = 4
 
 def quotes(case: Case) -> Iterator[Evidence]:
     """At most one piece of evidence for each reading: quotations that the presumed copy has in part."""
-    quoted = {article.id: _quoted(article) for article in (case.a, case.b)}
+    quoted = {article.id: _quoted(article, case.texts) for article in (case.a, case.b)}
     for reading in case.readings():
         if not reading.copy_spans:
             continue
@@ -50,11 +51,11 @@ def quotes(case: Case) -> Iterator[Evidence]:
             )
 
 
-def _quoted(article: Article) -> list[tuple[tuple[str, ...], Span]]:
+def _quoted(article: Article, texts: Texts) -> list[tuple[tuple[str, ...], Span]]:
     return [
         (words, each.inner)
         for each in article.quotations
-        if len(words := tuple(filter(None, tokenize(article.text, [each.inner]).words))) >= _KEPT
+        if len(words := texts.words(article.text, [each.inner]).words) >= _KEPT
     ]
 
 

@@ -38,11 +38,12 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 from provenance.data.tables import table
 from provenance.data.words import unseen_bits, word_bits
-from provenance.match import tokenize
+from provenance.match import Texts
 from provenance.model import Article, Evidence, Place, Span, difference
 
 if TYPE_CHECKING:
@@ -68,25 +69,28 @@ class Parted:
         return self.rest[start : start + length]
 
 
-def parted(article: Article, passages: Sequence[Span], aside: Iterable[Span] = ()) -> Parted | None:
+def parted(
+    article: Article, passages: Sequence[Span], aside: Iterable[Span] = (), texts: Texts | None = None
+) -> Parted | None:
     """An article's shared text and its rest; None where one of the two is too short, or the text is not English.
 
     Args:
         article: the article.
         passages: the shared text in it.
         aside: what is neither passage nor rest: statements that both articles quote.
+        texts: the texts of the comparison, where there are more to be read.
     """
+    read = texts or Texts()
     least = table("style.toml")["least"]
-    passage = tuple(filter(None, tokenize(article.text, passages).words))
-    rest = tokenize(article.text, difference(article.body, [*passages, *aside]))
-    starts = [start for word, start in zip(rest.words, rest.starts, strict=True) if word]
-    if len(passage) < least["passage"] or len(starts) < least["rest"]:
+    passage = read.words(article.text, passages).words
+    rest = read.words(article.text, difference(article.body, [*passages, *aside]))
+    if len(passage) < least["passage"] or len(rest.words) < least["rest"]:
         return None
     known, words = word_bits(), set(passage)
     if sum(word in known for word in words) < least["known"] * len(words) or len(_rare(words)) < least["rare"]:
         return None
     longest = max(passages, key=len)
-    return Parted(passage, tuple(filter(None, rest.words)), bisect_left(starts, longest.start))
+    return Parted(passage, rest.words, bisect_left(rest.starts, longest.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,13 @@ def home(one: Parted, length: int) -> Home:
 
 def _rare(words: Iterable[str]) -> frozenset[str]:
     known, unseen, least = word_bits(), unseen_bits(), table("style.toml")["least"]["bits"]
-    return frozenset(word for word in words if known.get(word, unseen) >= least and not word[0].isdigit())
+    return frozenset(word for word in set(words) if known.get(word, unseen) >= least and not word[0].isdigit())
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:
     a, b = _profile(one), _profile(other)
-    common = sum(math.sqrt(count * b[piece]) for piece, count in a.items() if piece in b)
+    both = [piece for piece in a if piece in b]
+    common = sum(map(math.sqrt, map(mul, map(a.__getitem__, both), map(b.__getitem__, both))))
     return common / math.sqrt(a.total() * b.total())
 
 
@@ -153,7 +158,7 @@ def style(case: Case) -> Iterator[Evidence]:
     asides = ([each.a for each in statements], [each.b for each in statements])
     readings = tuple(case.readings())
     sides = [
-        parted(each.source, each.source_spans, aside) if each.source_spans else None
+        parted(each.source, each.source_spans, aside, case.texts) if each.source_spans else None
         for each, aside in zip(readings, asides, strict=True)
     ]
     there = [each for each in sides if each]
