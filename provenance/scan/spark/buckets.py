@@ -22,7 +22,7 @@ from provenance.scan.engine import WORDS
 from provenance.scan.extra import module
 from provenance.scan.seeds import Articles, Runs, Seeds, often_shared, seeds, verified
 from provenance.scan.spark.keys import AROUND, KEY, batch_of
-from provenance.scan.spark.packed import packed, unpacked
+from provenance.scan.spark.packed import Batch, Broadcast, Table, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -41,7 +41,7 @@ CHAIN = ("<i8", "<i8", "<i4", "<i4", "<i4", "<i4")
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def shared_runs(keys: Any) -> Any:  # noqa: ANN401 - Arrow tables
+def shared_runs(keys: Table) -> Table:
     """Of the keys of a bucket those that stand at several places, and the counts of `often_shared`."""
     bucket = keys.column("bucket")[0].as_py()
     columns = unpacked(keys.column("cell").to_pylist(), KEY)
@@ -63,19 +63,19 @@ def shared_runs(keys: Any) -> Any:  # noqa: ANN401 - Arrow tables
 
 
 def seeds_of(
-    versions: Any,  # noqa: ANN401 - a broadcast of sorted positions
-    sizes: Any,  # noqa: ANN401 - a broadcast of articles by house
+    versions: Broadcast,
+    sizes: Broadcast,
     buckets: int,
-) -> Callable[[Iterator[Any]], Iterator[Any]]:
+) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The function that makes verified seeds of shared runs, by the buckets of their pairs, and notices.
 
     Args:
-        versions: the articles that are versions of others of their outlet, a broadcast.
-        sizes: how many articles each house has, a broadcast.
+        versions: the positions of articles that are versions of others of their outlet, in order.
+        sizes: how many articles each house has.
         buckets: into how many parts the pairs go.
     """
 
-    def made(batches: Iterator[Any]) -> Iterator[Any]:
+    def made(batches: Iterator[Batch]) -> Iterator[Batch]:
         for batch in batches:
             for bucket, cell in zip(batch.column("bucket").to_pylist(), batch.column("cell").to_pylist(), strict=True):
                 found, notices = _seeds(unpacked([cell], KEY), versions.value, sizes.value)
@@ -89,7 +89,7 @@ def seeds_of(
     return made
 
 
-def chains_of(cells: Any) -> Any:  # noqa: ANN401 - Arrow tables
+def chains_of(cells: Table) -> Table:
     """The chains of the pairs of a bucket, and which articles have a part in them."""
     bucket = cells.column("bucket")[0].as_py()
     a_position, b_position, a, b, long = unpacked(cells.column("cell").to_pylist(), SEED)
@@ -108,14 +108,14 @@ def chains_of(cells: Any) -> Any:  # noqa: ANN401 - Arrow tables
     ])  # fmt: skip
 
 
-def noticed(batches: Iterator[Any]) -> Iterator[Any]:
+def noticed(batches: Iterator[Batch]) -> Iterator[Batch]:
     """The articles that have notices, a row each."""
     for batch in batches:
         found = np.unique(unpacked(batch.column("cell").to_pylist(), NOTICE)[0])
         yield batch_of("position long", {"position": found})
 
 
-def counted(batches: Iterator[Any]) -> Iterator[Any]:
+def counted(batches: Iterator[Batch]) -> Iterator[Batch]:
     """The counts of `often_shared`, a row each."""
     for batch in batches:
         positions, shared = unpacked(batch.column("cell").to_pylist(), ("<i8", "<i8"))
@@ -164,6 +164,6 @@ def _bucket(positions: Places, buckets: int) -> Places:
     return found
 
 
-def _cells(rows: list[tuple[int, int, bytes]]) -> Any:  # noqa: ANN401 - an Arrow table
+def _cells(rows: list[tuple[int, int, bytes]]) -> Table:
     kinds, numbers, cells = zip(*rows, strict=True) if rows else ((), (), ())
     return module("pyarrow").Table.from_batches([batch_of(CELLS, {"kind": kinds, "bucket": numbers, "cell": cells})])

@@ -33,9 +33,11 @@ from provenance.scan.spark.session import session
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from provenance.scan.arrays import Places
     from provenance.scan.engines import Made, Told
     from provenance.scan.judge import Task
     from provenance.scan.scan import Options
+    from provenance.scan.spark.packed import Batch
     from provenance.scan.spark.session import Frame, Session
 
 _BUCKET = 16 << 20
@@ -198,8 +200,8 @@ class Spark:
         nothing = np.zeros(0, np.int64)
         return texts.Wanted(np.concatenate([nothing, *parts]), np.concatenate([nothing, *numbers]))
 
-    def _lines(self, positions: Any) -> Frame:  # noqa: ANN401 - an array, or None for all
-        """The lines of some articles, kept on the disks of the cluster until all is done."""
+    def _lines(self, positions: Places | None) -> Frame:
+        """The lines of some articles, or of all, kept on the disks of the cluster until all is done."""
         wanted = None if positions is None else self._context.broadcast(positions)
         lines = files.lines(self._spark, self._files)
         return self._kept(lines.mapInArrow(texts.lines_of(self._files.numbers, wanted), texts.LINES))
@@ -268,11 +270,11 @@ class Spark:
             frame.unpersist()
 
 
-def _positions(frame: Frame) -> Any:  # noqa: ANN401 - an array
+def _positions(frame: Frame) -> Places:
     return np.sort(np.fromiter((row.position for row in frame.collect()), np.int64))
 
 
-def _streams(batches: Iterator[Any]) -> Iterator[Any]:
+def _streams(batches: Iterator[Batch]) -> Iterator[Batch]:
     """Each batch as bytes, which come to the driver much faster than rows."""
     arrow = module("pyarrow")
     for batch in batches:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import numpy as np
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from provenance.scan.arrays import Places
+    from provenance.scan.spark.packed import Batch
     from provenance.scan.spark.session import Frame, Session
 
 FILE = 40
@@ -160,7 +161,7 @@ class Counter:
         self.splits: dict[int, int] = {}
         """How many lines each split has, by the position of its first."""
 
-    def of(self, batch: Any) -> tuple[Places, Places]:  # noqa: ANN401 - an Arrow batch
+    def of(self, batch: Batch) -> tuple[Places, Places]:
         """The positions of a batch's lines, and the number of each in its split; of a table's rows, in the file."""
         paths, starts, rows = (batch.column(at).to_pylist() for at in range(3))
         positions, counts = np.empty(len(paths), np.int64), np.empty(len(paths), np.int64)

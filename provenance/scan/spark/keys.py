@@ -23,7 +23,7 @@ from provenance.scan.engine import WORDS
 from provenance.scan.extra import module
 from provenance.scan.runs import run_hashes, sampled
 from provenance.scan.spark.files import Counter
-from provenance.scan.spark.packed import packed
+from provenance.scan.spark.packed import Batch, packed
 from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import PIECE, Reader
 
@@ -51,7 +51,7 @@ _CELL = 1 << 19
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def of_lines(numbers: Mapping[str, int], buckets: int) -> Callable[[Iterator[Any]], Iterator[Any]]:
+def of_lines(numbers: Mapping[str, int], buckets: int) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The function that reads lines (`files.LINES`) and gives articles and keys (`ROWS`).
 
     Args:
@@ -59,7 +59,7 @@ def of_lines(numbers: Mapping[str, int], buckets: int) -> Callable[[Iterator[Any
         buckets: into how many parts the keys go, a power of two.
     """
 
-    def read(batches: Iterator[Any]) -> Iterator[Any]:
+    def read(batches: Iterator[Batch]) -> Iterator[Batch]:
         counter, keys = Counter(numbers), _Keys(buckets)
         for batch in batches:
             positions, counts = counter.of(batch)
@@ -152,7 +152,7 @@ def _pieces(records: Sequence[tuple[int, Record]]) -> Iterator[list[tuple[int, R
         yield piece
 
 
-def _articles(some: Sequence[tuple[int, Record]], kept: Places) -> Any:  # noqa: ANN401 - an Arrow batch
+def _articles(some: Sequence[tuple[int, Record]], kept: Places) -> Batch:
     records = [record for _, record in some]
     return _rows(
         kind=[ARTICLE] * len(some),
@@ -167,11 +167,11 @@ def _articles(some: Sequence[tuple[int, Record]], kept: Places) -> Any:  # noqa:
     )
 
 
-def _rows(**columns: Sequence[object]) -> Any:  # noqa: ANN401 - an Arrow batch
+def _rows(**columns: Sequence[object]) -> Batch:
     return batch_of(ROWS, columns)
 
 
-def batch_of(schema: str, columns: Mapping[str, Sequence[object] | NDArray[Any]]) -> Any:  # noqa: ANN401 - an Arrow batch
+def batch_of(schema: str, columns: Mapping[str, Sequence[object] | NDArray[Any]]) -> Batch:
     """Rows of a schema in Spark's words; a column that is not given is empty."""
     arrow = module("pyarrow")
     kinds = {

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,11 +23,13 @@ from provenance.scan.spark.keys import batch_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from provenance.scan.spark.packed import Batch, Broadcast
+
 NAMED = "stem string, position long, name string, outlet string, published string, count long"
 _NUMBER = re.compile(r"(?:~[0-9]+)+\Z")
 
 
-def stemmed(names: Sequence[str], before: Mapping[int, int]) -> Callable[[Iterator[Any]], Iterator[Any]]:
+def stemmed(names: Sequence[str], before: Mapping[int, int]) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The function that names articles which have no id by their files and lines, and adds the stems of all.
 
     Args:
@@ -36,7 +38,7 @@ def stemmed(names: Sequence[str], before: Mapping[int, int]) -> Callable[[Iterat
     """
     stems = [PurePosixPath(name).name.partition(".")[0] for name in names]
 
-    def made(batches: Iterator[Any]) -> Iterator[Any]:
+    def made(batches: Iterator[Batch]) -> Iterator[Batch]:
         for batch in batches:
             columns = {name: batch.column(name).to_pylist() for name in batch.schema.names}
             columns["name"] = [
@@ -54,7 +56,7 @@ def number(position: int, line: int, before: Mapping[int, int]) -> int:
     return before.get(position - line, 0) + line + 1
 
 
-def told_apart(batches: Iterator[Any]) -> Iterator[Any]:
+def told_apart(batches: Iterator[Batch]) -> Iterator[Batch]:
     """The articles with their final ids; those of one stem come together, in the order of the corpus."""
     stem: str | None = None
     taken: set[str] = set()
@@ -72,10 +74,10 @@ def told_apart(batches: Iterator[Any]) -> Iterator[Any]:
         yield batch_of(NAMED, columns)
 
 
-def of_some(wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  # noqa: ANN401 - a broadcast
+def of_some(wanted: Broadcast) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The function that keeps the articles at some positions, a broadcast of these in order."""
 
-    def kept(batches: Iterator[Any]) -> Iterator[Any]:
+    def kept(batches: Iterator[Batch]) -> Iterator[Batch]:
         for batch in batches:
             here = np.isin(batch.column("position").to_numpy(), wanted.value)
             yield batch.filter(module("pyarrow").array(here))

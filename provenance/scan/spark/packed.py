@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+Table: TypeAlias = Any
+"""An Arrow table, which is how Spark hands rows over; the libraries say nothing of their types."""
+Batch: TypeAlias = Any
+"""An Arrow batch: some rows of a table."""
+Broadcast: TypeAlias = Any
+"""A value that Spark has brought to all who ask for it, as ``value``."""
 
 
 def packed(columns: Sequence[Any], kinds: Sequence[str]) -> bytes:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Session: TypeAlias = Any
 """A `pyspark.sql.SparkSession`. The library is imported only where a scan asks for it, so its types are not known."""
+Context: TypeAlias = Any
+"""A `pyspark.SparkContext`."""
 Frame: TypeAlias = Any
 """A `pyspark.sql.DataFrame`."""
 
@@ -100,7 +102,7 @@ def _settings(folder: Path, master: str, memory: int, *, local: bool) -> Mapping
     return settings
 
 
-def _context(folder: Path, settings: Mapping[str, str], *, local: bool) -> Any:  # noqa: ANN401 - the library's
+def _context(folder: Path, settings: Mapping[str, str], *, local: bool) -> Context:
     pyspark, gateways = module("pyspark", "spark"), module("pyspark.java_gateway", "spark")
     conf = pyspark.SparkConf().setAll(list(settings.items()))
     if local:
@@ -119,7 +121,7 @@ def _context(folder: Path, settings: Mapping[str, str], *, local: bool) -> Any: 
         raise UsageError(f"Spark does not start with --master {settings['spark.master']}: {why[:300]}") from error
 
 
-def _end(context: Any) -> None:  # noqa: ANN401 - the library's
+def _end(context: Context) -> None:
     """End the session and the Java process behind it, which would else go on until Python ends."""
     gateway = context._gateway  # noqa: SLF001 - there is no public way to end it
     context.stop()

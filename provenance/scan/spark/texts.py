@@ -24,7 +24,7 @@ from provenance.scan.passages import Text, passages
 from provenance.scan.spark.buckets import CHAIN, NOTICE
 from provenance.scan.spark.files import Counter, position
 from provenance.scan.spark.keys import batch_of
-from provenance.scan.spark.packed import packed, unpacked
+from provenance.scan.spark.packed import Batch, Broadcast, Table, packed, unpacked
 from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import PIECE, Reader
 
@@ -61,10 +61,10 @@ class Wanted:
         return which, self.numbers[np.repeat(first, counts) + within]
 
 
-def lines_of(numbers: Mapping[str, int], wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  # noqa: ANN401
+def lines_of(numbers: Mapping[str, int], wanted: Broadcast) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The function that keeps the lines at some positions; ``wanted`` is a broadcast of these, or None for all."""
 
-    def kept(batches: Iterator[Any]) -> Iterator[Any]:
+    def kept(batches: Iterator[Batch]) -> Iterator[Batch]:
         arrow, counter = module("pyarrow"), Counter(numbers)
         for batch in batches:
             positions, _ = counter.of(batch)
@@ -76,10 +76,10 @@ def lines_of(numbers: Mapping[str, int], wanted: Any) -> Callable[[Iterator[Any]
     return kept
 
 
-def brought(wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  # noqa: ANN401 - a broadcast
+def brought(wanted: Broadcast) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The function that gives each line once for each number that wants it, as a broadcast of `Wanted` says."""
 
-    def made(batches: Iterator[Any]) -> Iterator[Any]:
+    def made(batches: Iterator[Batch]) -> Iterator[Batch]:
         arrow = module("pyarrow")
         for batch in batches:
             which, numbers = wanted.value.of(batch.column(0).to_numpy())
@@ -103,10 +103,10 @@ def brought(wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  # noqa: A
 _AT_ONCE = 1024
 
 
-def notices_brought(wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  # noqa: ANN401 - a broadcast
+def notices_brought(wanted: Broadcast) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
     """The same for the notices of articles, of which there come cells."""
 
-    def made(batches: Iterator[Any]) -> Iterator[Any]:
+    def made(batches: Iterator[Batch]) -> Iterator[Batch]:
         for batch in batches:
             for cell in batch.column("cell").to_pylist():
                 columns = unpacked([cell], NOTICE)
@@ -127,7 +127,7 @@ def notices_brought(wanted: Any) -> Callable[[Iterator[Any]], Iterator[Any]]:  #
     return made
 
 
-def shared_by_pairs(rows: Any) -> Any:  # noqa: ANN401 - Arrow tables
+def shared_by_pairs(rows: Table) -> Table:
     """The passages of the pairs of a bucket, and what is known of the articles of those that share any."""
     kinds, positions, cells = (rows.column(name).to_pylist() for name in ("kind", "position", "cell"))
     bucket = rows.column("number")[0].as_py()
@@ -221,10 +221,10 @@ class Lines:
             yield document_of(parsed(line), name, f"{self.files[where.file]}#{name}", line)
 
 
-def done(work: Callable[[Task], Made], files: Sequence[str]) -> Callable[[Any], Any]:
+def done(work: Callable[[Task], Made], files: Sequence[str]) -> Callable[[Table], Table]:
     """The function that works on a task once its lines are there."""
 
-    def made(rows: Any) -> Any:  # noqa: ANN401 - Arrow tables
+    def made(rows: Table) -> Table:
         task: Task | None = None
         held: dict[int, bytes] = {}
         kinds, positions, cells = (rows.column(name).to_pylist() for name in ("kind", "position", "cell"))
