@@ -23,7 +23,8 @@ def test_the_version_is_said_once_and_the_package_says_the_same() -> None:
 
 def test_every_package_of_the_tree_is_installed() -> None:
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
-    present = {f"provenance.{path.parent.name}" for path in (ROOT / "provenance").glob("*/__init__.py")}
+    found = (path.parent.relative_to(ROOT) for path in (ROOT / "provenance").glob("*/**/__init__.py"))
+    present = {".".join(path.parts) for path in found}
     assert set(listed) == present | {"provenance", "provenance.templates"}
 
 
