@@ -124,7 +124,7 @@ def _array(values: Sequence[object], of_type: Any) -> Any:  # noqa: ANN401 - a l
     """
     arrow = module("pyarrow")
     if of_type != arrow.string():
-        numbers = np.array(values, dtype=of_type.to_pandas_dtype())
+        numbers = np.array(values, dtype=str(of_type))  # both libraries call them `int64`, `double`
         return arrow.Array.from_buffers(of_type, len(values), [None, arrow.py_buffer(numbers)])
     written = [b"" if each is None else str(each).encode("utf-8", "replace") for each in values]
     ends = np.cumsum([0, *map(len, written)], dtype=np.int32)
