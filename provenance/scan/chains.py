@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.match.runs import RUN
+from provenance.scan.seeds import in_order
 
 if TYPE_CHECKING:
     from provenance.scan.arrays import Flags, Places
@@ -51,7 +52,7 @@ def chains(found: Seeds, long: Flags, words: int) -> Chains:
     pair *= count
     pair += found.b_article
     # Most pairs share one run by chance: they are put aside before anything is sorted by more than the pair.
-    order = np.argsort(pair)
+    order = in_order(pair)
     ordered = pair[order]
     again = np.zeros(ordered.size, dtype=np.bool_)
     np.equal(ordered[1:], ordered[:-1], out=again[1:])

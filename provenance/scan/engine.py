@@ -27,7 +27,7 @@ from provenance.scan.chains import Chains, chains
 from provenance.scan.passages import Found, Text, letters_of, passages
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
-from provenance.scan.seeds import Notices, Runs, Seeds, often_shared, repeated, seeds, verified, versions
+from provenance.scan.seeds import Notices, Runs, Seeds, in_a_row, often_shared, repeated, seeds, versions
 from provenance.scan.tasks import Processes
 from provenance.scan.words import PIECE
 
@@ -77,7 +77,7 @@ def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
         some = slice(first, last)
         runs = Runs(places[some], article[some], begins[some], np.cumsum(begins[some]) - 1)
         new, noticed = seeds(runs, articles, apart)
-        new, long = verified(new, prints, articles, WORDS)
+        long = in_a_row(new, prints, articles, WORDS)
         for array, more in zip(kept, (new.a, new.b, new.a_article, new.b_article, long), strict=True):
             array.add(more)
         parts.append(noticed)
@@ -123,38 +123,38 @@ _FEWEST_WORDS = 1 << 17
 
 def _tasks(corpus: Corpus, found: Read, regions: Chains, notices: Notices, workers: int) -> Iterator[_Task]:
     """The pairs in their order, as many at once as there is room for their articles; the result hangs on neither."""
-    bounds, outlets = found.articles.bounds, found.articles.outlets
-    sizes = np.diff(bounds)
+    bounds = found.articles.bounds
     matched = np.unique(np.concatenate([regions.a_article, regions.b_article]))
-    most = min(_MOST_WORDS, max(_FEWEST_WORDS, int(sizes[matched].sum()) // (2 * workers)))
-    marked = np.searchsorted(notices.places, bounds)
+    words = np.diff(bounds)[matched]
+    most = min(_MOST_WORDS, max(_FEWEST_WORDS, int(words.sum()) // (4 * workers)))
+    sizes = dict(zip(matched.tolist(), words.tolist(), strict=True))
+    outlets = dict(zip(sizes, found.articles.outlets[matched].tolist(), strict=True))
+    marked = np.searchsorted(notices.places, bounds[matched]), np.searchsorted(notices.places, bounds[matched + 1])
+    noticed = {
+        at: (one, end) for at, one, end in zip(sizes, *(each.tolist() for each in marked), strict=True) if end > one
+    }
 
     def task(numbers: Sequence[int], pairs: Sequence[_Windows]) -> _Task:
         return _Task(
             corpus,
             tuple((at, found.places[at]) for at in numbers),
-            {at: int(outlets[at]) for at in numbers},
-            {
-                at: notices.places[marked[at] : marked[at + 1]] - bounds[at]
-                for at in numbers
-                if marked[at + 1] > marked[at]
-            },
+            {at: outlets[at] for at in numbers},
+            {at: notices.places[slice(*noticed[at])] - bounds[at] for at in numbers if at in noticed},
             tuple(pairs),
         )
 
     held: dict[int, None] = {}
     chosen: list[_Windows] = []
-    words = 0
+    room = most
     for each in _windows(regions, bounds):
-        more = [at for at in each[:2] if at not in held]
-        size = int(sizes[more].sum())
-        if chosen and words + size > most:
+        wanted = sum(sizes[at] for at in each[:2] if at not in held)
+        if chosen and wanted > room:
             yield task(sorted(held), chosen)
-            held, chosen, words = {}, [], 0
-            size = int(sizes[[each[0], each[1]]].sum())
+            held, chosen, room = {}, [], most
+            wanted = sizes[each[0]] + sizes[each[1]]
         held |= dict.fromkeys(each[:2])
         chosen.append(each)
-        words += size
+        room -= wanted
     if chosen:
         yield task(sorted(held), chosen)
 

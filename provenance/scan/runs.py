@@ -34,7 +34,7 @@ def run_hashes(powers: Hashes, bounds: Places) -> Hashes:
     """The hash of the run that starts at each word, as `provenance.match.runs.run_hashes` has it; `NO_RUN` for none.
 
     Args:
-        powers: the four powers of each word's hash (`Vocabulary.powers`).
+        powers: the four powers of each word's hash (`Vocabulary.powers_of`).
         bounds: where texts begin, and the number of words.
     """
     count = len(powers)

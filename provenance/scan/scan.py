@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _PAIRS_A_TASK = 150
 _ARTICLES_A_TASK = 100
 """Judgement: a second or two of work, and a result that can be taken up after an interruption."""
+_WORTH_KEEPING = 10.0
+"""Seconds of matching that an interruption may cost when nothing follows but to write it down. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,10 @@ def _matched(engine: Engine, work: Work, options: Options, say: Told) -> Matched
         with path.open("rb") as file:
             kept: Matched = pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
         return kept
+    started = time.perf_counter()
     matched = engine.matched(work.folder, judged=options.until != "passages", told=say)
+    if options.until == "passages" and time.perf_counter() - started < _WORTH_KEEPING:
+        return matched
     with path.open("wb") as file:
         pickle.dump(matched, file)
     work.finished("pairs")

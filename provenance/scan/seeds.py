@@ -178,7 +178,7 @@ def _spread(runs: Runs, articles: Articles) -> _Spread:
     outlet = articles.outlets[runs.article]
     known = np.flatnonzero((sizes >= MANY)[runs.group] & (outlet >= 0))
     case = runs.group[known].astype(np.int64) * (articles.sizes.size + 1) + outlet[known]  # one run in one outlet
-    order = _in_order(case)  # the places of a run are in order, and so are the articles then
+    order = in_order(case)  # the places of a run are in order, and so are the articles then
     case, who = case[order], runs.article[known][order]
     new_case = np.ones(case.size, dtype=np.bool_)
     new_case[1:] = case[1:] != case[:-1]
@@ -189,7 +189,7 @@ def _spread(runs: Runs, articles: Articles) -> _Spread:
     return _Spread(known[order], number, new_article, often)
 
 
-def _in_order(values: Places) -> Places:
+def in_order(values: Places) -> Places:
     """What puts numbers in order, equal ones as they stand: sorting one number made of two is much the fastest."""
     bits = np.int64(max(1, values.size.bit_length()))
     if int(values.max(initial=0)) >> (63 - int(bits)):
@@ -247,19 +247,28 @@ def versions(shared: Places, articles: Articles) -> Flags:
     return shared > MOST_SHARED * articles.sampled
 
 
+def verified(found: Seeds, prints: Prints, articles: Articles, words: int) -> tuple[Seeds, Flags]:
+    """The seeds whose words are the same, and which of them stand in at least ``words`` same words in a row.
+
+    Those of `repeated` runs have the same words anyway; only `in_a_row` has to be asked of them.
+    """
+    prints = np.ascontiguousarray(prints)
+    same = _fours(prints, found.a.astype(np.int64)) == _fours(prints, found.b.astype(np.int64))
+    found = found.kept(same)
+    return found, in_a_row(found, prints, articles, words)
+
+
 _AT_ONCE = 1 << 13
 """Seeds whose words are looked at together: these are in a core's second cache after the first look."""
 
 
-def verified(found: Seeds, prints: Prints, articles: Articles, words: int) -> tuple[Seeds, Flags]:
-    """The seeds whose words are the same, and which of them stand in at least ``words`` same words in a row."""
+def in_a_row(found: Seeds, prints: Prints, articles: Articles, words: int) -> Flags:
+    """Which seeds stand in at least ``words`` same words in a row."""
     prints = np.ascontiguousarray(prints)
-    same = np.zeros(len(found), dtype=np.bool_)
     long = np.full(len(found), words <= RUN)
     for first in range(0, len(found), _AT_ONCE):
         part = slice(first, first + _AT_ONCE)
         a, b = found.a[part].astype(np.int64), found.b[part].astype(np.int64)
-        same[part] = _fours(prints, a) == _fours(prints, b)
         # Most stand alone by chance: the next word differs on either side, wherever their articles begin and end.
         near = prints.take(a + RUN, mode="clip") == prints.take(b + RUN, mode="clip")
         near |= prints.take(a - 1, mode="clip") == prints.take(b - 1, mode="clip")
@@ -271,7 +280,7 @@ def verified(found: Seeds, prints: Prints, articles: Articles, words: int) -> tu
         room = np.minimum(a - articles.bounds[one], b - articles.bounds[other])
         _grow(length, (a, b), prints, room, words, forward=False)
         long[first + at] = length >= words
-    return found.kept(same), long[same]
+    return long
 
 
 def _grow(

@@ -46,9 +46,8 @@ class Vocabulary:
         self._by_form: dict[str, int] = {}
         self._digests: list[bytes] = []
         """Of the last words met, until somebody asks for their hashes."""
-        self._powers: Hashes = np.zeros((1 << 12, 4), dtype=np.uint64)
         self._columns: Hashes = np.zeros((4, 1 << 12), dtype=np.uint64)
-        """The same, each power's in one piece."""
+        """Hash of row i times B³, B², B and 1, modulo p: each power's in one piece."""
 
     def __len__(self) -> int:
         """How many different words there are."""
@@ -61,7 +60,10 @@ class Vocabulary:
     def row(self, form: str) -> int:
         """The row of a word in its normal form."""
         found = self._by_form.get(form)
-        return self._new((form,)) if found is None else found
+        if found is None:
+            found = self._by_form[form] = len(self._by_form)
+            self._digests.append(blake2b(form.encode(), digest_size=8).digest())
+        return found
 
     def rows(self, folded: Bytes, starts: Places, ends: Places, other: Callable[[bytes], int]) -> Places:
         """The rows of words that stand in bytes.
@@ -90,48 +92,50 @@ class Vocabulary:
             # In the order in which they stand, so that the frequent words of a text have the low rows.
             order = np.argsort(first, kind="stable")
             places = new[first[order]]
-            text = folded.tobytes()
-            pieces = [text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True)]
-            known = self._by_form
-            fresh = {piece: piece.decode() for piece in pieces if piece.isascii()}
-            self._new([form for form in fresh.values() if form not in known])
+            text = folded.tobytes().decode("latin-1")  # a character a byte
             numbers = np.empty(wanted.size, dtype=np.int64)
-            numbers[order] = [known[fresh[piece]] if piece in fresh else other(piece) for piece in pieces]
+            numbers[order] = self._numbers(
+                [text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True)], other
+            )
             self._insert(wanted, numbers)
             rows[new] = numbers[back]
         return rows
 
-    def _new(self, forms: Sequence[str]) -> int:
-        """Rows for words that have none; the last of them."""
-        first = len(self._by_form)
-        self._by_form.update(zip(forms, range(first, first + len(forms)), strict=True))
-        self._digests += [blake2b(form.encode(), digest_size=8).digest() for form in forms]
-        return first + len(forms) - 1
-
-    @property
-    def powers(self) -> Hashes:
-        """Hash of row i times B³, B², B and 1, modulo p."""
-        if self._digests:
-            values = np.frombuffer(b"".join(self._digests), dtype=">u8").astype(np.uint64) % _PRIME
-            last = len(self._by_form)
-            first = last - len(self._digests)
-            self._digests.clear()
-            if last > len(self._powers):
-                more = np.zeros((max(len(self._powers), last - first), 4), dtype=np.uint64)
-                self._powers = np.concatenate([self._powers, more])
-                self._columns = np.concatenate([self._columns, more.T], axis=1)
-            for column in (3, 2, 1, 0):
-                self._powers[first:last, column] = self._columns[column, first:last] = values
-                values = residue(times_base(values))
-        return self._powers
+    def _numbers(self, pieces: Sequence[str], other: Callable[[bytes], int]) -> list[int]:
+        """The rows of different words, each as its bytes; of what is not all ASCII what ``other`` says."""
+        known, digests = self._by_form, self._digests
+        found = []
+        for piece in pieces:
+            if not piece.isascii():
+                number = other(piece.encode("latin-1"))
+            elif (number := known.get(piece, -1)) < 0:
+                number = known[piece] = len(known)
+                digests.append(blake2b(piece.encode(), digest_size=8).digest())
+            found.append(number)
+        return found
 
     def powers_of(self, rows: Places) -> Hashes:
-        """The powers of words by their rows: what `powers` has, laid out so that each power's column is one piece."""
-        _ = self.powers
+        """The hashes of words by their rows, times B³, B², B and 1, modulo p: a row each, each column in one piece."""
+        if self._digests:
+            self._hash()
         found = np.empty((4, rows.size), dtype=np.uint64)
         for column, out in zip(self._columns, found, strict=True):
             column.take(rows, out=out, mode="clip")  # all rows are in range; to check them would need another array
         return found.T
+
+    def _hash(self) -> None:
+        """Work out the powers of the words met since the last time."""
+        values = np.frombuffer(b"".join(self._digests), dtype=">u8").astype(np.uint64) % _PRIME
+        last = len(self._by_form)
+        first = last - len(self._digests)
+        self._digests.clear()
+        if last > self._columns.shape[1]:
+            more = np.zeros((4, max(self._columns.shape[1], last - first)), dtype=np.uint64)
+            self._columns = np.concatenate([self._columns, more], axis=1)
+        self._columns[3, first:last] = values
+        for column in (2, 1, 0):
+            values = residue(times_base(values))
+            self._columns[column, first:last] = values
 
     def _slots(self, keys: Hashes) -> Places:
         return (keys >> np.uint64(65 - len(self._table).bit_length())).view(np.int64)

@@ -141,7 +141,7 @@ def test_what_was_read_before_changes_nothing(before: list[str], texts: list[str
 def test_runs_have_the_hashes_that_two_articles_are_compared_by(texts: list[str]) -> None:
     reader = Reader(Vocabulary())
     found = reader.read(texts)
-    hashes = run_hashes(reader.vocabulary.powers.take(found.rows, axis=0), found.bounds)
+    hashes = run_hashes(reader.vocabulary.powers_of(found.rows), found.bounds)
     alone = [hashes_of([word for word, _, _ in words_of(text)]) for text in texts]
     assert hashes.tolist() == [int(NO_RUN) if value < 0 else value for runs in alone for value in runs]
 

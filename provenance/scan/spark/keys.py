@@ -99,7 +99,7 @@ class _Keys:
         """The keys of some articles; how many each has."""
         reader = _reader()
         words = reader.read([record.text for record in records])
-        powers = reader.vocabulary.powers.take(words.rows, axis=0)
+        powers = reader.vocabulary.powers_of(words.rows)
         hashes = run_hashes(powers, words.bounds)
         places = sampled(hashes, words.bounds)
         prints = np.zeros(AROUND + words.rows.size + RUN + AROUND, dtype=np.uint16)
