@@ -24,7 +24,7 @@ from provenance.data.words import unseen_bits, word_bits
 from provenance.match.runs import RUN
 from provenance.scan.arrays import Growing
 from provenance.scan.chains import Chains, chains
-from provenance.scan.passages import Found, Text, letters_of, passages
+from provenance.scan.passages import CHARACTERS, Found, Text, letters_of, passages
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Runs, Seeds, in_a_row, often_shared, repeated, seeds, versions
@@ -190,8 +190,16 @@ def _made_exact(task: _Task) -> list[Pair]:
     return pairs
 
 
+_MANY = CHARACTERS // 4
+"""Words learnt after which a task begins with none: the words of one task then never share a character. A task has at
+most `_MOST_WORDS` words, and of 12,045 real articles every hundredth is a new one."""
+
+
 def _texts(task: _Task) -> dict[int, Text]:
     """Articles read again, with their words and what these are worth."""
+    if len(reader().vocabulary) > _MANY:
+        reader.cache_clear()
+        _bits.cache_clear()
     own, bits = reader(), _bits()
     texts: dict[int, Text] = {}
     for batch in _gathered(task.corpus.texts(task.places)):

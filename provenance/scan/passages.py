@@ -53,8 +53,9 @@ _SHORT = 30
 _HIDDEN = WINDOW - 1
 """Words at both ends of a notice that the sample may have left out."""
 _FIRST = 0xE000
-_CHARACTERS = 0x110000 - _FIRST
-"""Words are compared as characters behind the surrogates, which is what the library is fastest with."""
+CHARACTERS = 0x110000 - _FIRST
+"""Words are compared as characters behind the surrogates, which is what the library is fastest with. Two words whose
+rows lie this far apart would be taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Text:
 
 def letters_of(rows: Places | Small) -> str:
     """A character for each word, by its row."""
-    return (rows % _CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
+    return (rows % CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def test_an_array_grows_by_what_is_added_and_is_given_away_once() -> None:
     assert held.taken().tolist() == [0, 1, 2]
 
 
-def test_passages_are_the_same_however_few_articles_are_held_at_once(
+def test_passages_are_the_same_however_few_articles_are_held_and_words_remembered_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = [
@@ -97,6 +97,7 @@ def test_passages_are_the_same_however_few_articles_are_held_at_once(
     assert len(together) == 5 * 15 + 2 * 10
     monkeypatch.setattr(engine, "_MOST_WORDS", 1)
     monkeypatch.setattr(engine, "_FEWEST_WORDS", 1)
+    monkeypatch.setattr(engine, "_MANY", 100)
     monkeypatch.setattr(seeds, "_AT_ONCE", 3)
     monkeypatch.setattr("provenance.scan.keys._PIECE", 5)
     assert pairs() == together
