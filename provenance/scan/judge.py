@@ -3,10 +3,12 @@
 ::
 
     pair of articles that share a passage ─▶ understand ─▶ align ─▶ weigh ─▶ verdict       one task: some hundred pairs
-    verdicts ─▶ stories (groups) ─▶ path of the text ─▶ origin ─▶ credit audit             one task: some stories
+    verdicts ─▶ stories (groups) ─▶ path of the text ─▶ origin ─▶ credit audit             the same, or one of its own
 
 A task is worked on by itself, here or in another process, and gives the same result in either: it holds all that its
-pairs need, and nothing that depends on other tasks. Marks are read only in articles that share a passage.
+pairs need, and nothing that depends on other tasks. Marks are read only in articles that share a passage. Pairs that
+hang together by their articles are one task, which then tells their stories too, so that no article is understood
+twice; only where they are too many for one the stories are told when all of them are judged.
 
 Up to `engines.SMALL` articles, every pair is aligned, as `provenance.pipeline.compare` does it, and the result is the
 same. In a larger corpus only pairs that share a run of words are: what is told in other words throughout, or shared as
@@ -71,6 +73,8 @@ class Task:
     stories: tuple[tuple[str, ...], ...] = ()
     whole: bool = False
     """The articles are the whole corpus, and every pair of them is wanted."""
+    closed: bool = False
+    """None of its articles has a part in another task's pairs, so its stories can be told as soon as it is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,30 @@ class Story:
     audits: tuple[Audit, ...]
 
 
-def judged(task: Task) -> tuple[list[Verdict], dict[str, Facts]]:
-    """The verdicts on a task's pairs that share anything, and what was read of their articles."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts on a task's pairs that share anything, what was read of their articles, and stories told already."""
+
+    verdicts: tuple[Verdict, ...]
+    facts: Mapping[str, Facts]
+    stories: tuple[Story, ...]
+
+
+def judged(task: Task) -> Judgement:
+    """What there is to be said of a task's pairs; and of its stories, if it is closed."""
     with using(read_own(task.agencies) if task.agencies else shipped()):
         articles = _articles(task)
-        facts = {name: _facts(article) for name, article in articles.items()}
-        return [_light(each) for each in _verdicts(task, articles)], facts
+        verdicts = tuple(_light(each) for each in _verdicts(task, articles))
+        members = stories_of(verdicts, whole=task.whole) if task.closed else ()
+        return Judgement(
+            verdicts,
+            {name: _facts(article) for name, article in articles.items()},
+            tuple(_story(each, articles, verdicts) for each in members),
+        )
 
 
 def told(task: Task) -> list[Story]:
-    """A task's stories."""
+    """The stories of a task whose pairs were judged elsewhere."""
     with using(read_own(task.agencies) if task.agencies else shipped()):
         articles = _articles(task)
         return [_story(members, articles, task.verdicts) for members in task.stories]

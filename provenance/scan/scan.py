@@ -24,15 +24,14 @@ from provenance.scan.resume import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from contextlib import AbstractContextManager
 
     from provenance.model import Outlet, Verdict
     from provenance.scan.engines import Engine, Listed, Made, Matched, Told
-    from provenance.scan.judge import Facts, Story, Task
+    from provenance.scan.judge import Facts, Judgement, Story, Task
     from provenance.scan.passages import Found
 
-_PAIRS_A_TASK = 150
+_PAIRS_A_TASK = 100
 _ARTICLES_A_TASK = 100
 """Judgement: a second or two of work, and a result that can be taken up after an interruption."""
 _WORTH_KEEPING = 10.0
@@ -119,8 +118,9 @@ def _scanned(engine: Engine, target: Path, options: Options, say: Told) -> Summa
         _write_articles(work, engine, None, say)
         _write_passages(work.tables, matched)
     else:
-        verdicts, known = _judged(engine, matched, options, work, say)
-        stories = _told(engine, matched, verdicts, options, work, say)
+        found = _judged(engine, matched, options, work, say)
+        verdicts, known = found.verdicts, found.facts
+        stories = _told(engine, matched, found, options, work, say)
         count, shared = len(verdicts), sum(len(each.alignment.passages) for each in verdicts)
         totals = _write_articles(work, engine, known, say)
         _write_stories(work.tables, verdicts, stories)
@@ -157,33 +157,32 @@ def _matched(engine: Engine, work: Work, options: Options, say: Told) -> Matched
     return matched
 
 
-def _judged(
-    engine: Engine, matched: Matched, options: Options, work: Work, say: Told
-) -> tuple[list[Verdict], dict[str, Facts]]:
-    from provenance.scan.judge import judged  # noqa: PLC0415 - see _scanned
+def _judged(engine: Engine, matched: Matched, options: Options, work: Work, say: Told) -> Judgement:
+    """All that the tasks have found, verdicts by the ids of their articles."""
+    from provenance.scan.judge import Judgement, judged  # noqa: PLC0415 - see _scanned
 
     tasks = list(_pair_tasks(engine, matched, options))
-    verdicts: list[Verdict] = []
-    known: dict[str, Facts] = {}
-    for made, facts in _kept(engine, judged, tasks, "judged", work, say, "Weighing the evidence"):
-        verdicts += made
-        known |= facts
-    verdicts.sort(key=lambda each: (each.a, each.b))
-    return verdicts, known
+    found = list(_kept(engine, judged, tasks, "judged", work, say, "Weighing the evidence"))
+    return Judgement(
+        tuple(sorted((each for made in found for each in made.verdicts), key=lambda each: (each.a, each.b))),
+        {name: facts for made in found for name, facts in made.facts.items()},
+        tuple(story for made in found for story in made.stories),
+    )
 
 
-def _told(
-    engine: Engine, matched: Matched, verdicts: Sequence[Verdict], options: Options, work: Work, say: Told
-) -> list[Story]:
+def _told(engine: Engine, matched: Matched, found: Judgement, options: Options, work: Work, say: Told) -> list[Story]:
+    """All stories, largest first: those told already, and those that could not be before all pairs were judged."""
     from provenance.scan.judge import Task, Wanted, stories_of, told  # noqa: PLC0415 - see _scanned
 
-    members = stories_of(verdicts, whole=matched.articles <= SMALL)
+    ready = {each.members: each for each in found.stories}
+    every = stories_of(found.verdicts, whole=matched.articles <= SMALL)
+    members = [each for each in every if each not in ready]
     of = {name: at for at, story in enumerate(members) for name in story}
     inside: list[list[Verdict]] = [[] for _ in members]
-    for each in verdicts:
+    for each in found.verdicts:
         if each.a in of and of[each.a] == of.get(each.b):
             inside[of[each.a]].append(each)
-    outlets = _outlets(engine, matched, of.keys(), options)
+    outlets = _outlets(engine, matched, options) if members else ()
     tasks: list[Task] = []
     chosen: list[int] = []
     for at in range(len(members)):
@@ -200,7 +199,9 @@ def _told(
                 )
             )
             chosen = []
-    return [story for made in _kept(engine, told, tasks, "told", work, say, "Telling stories") for story in made]
+    late = (story for made in _kept(engine, told, tasks, "told", work, say, "Telling stories") for story in made)
+    ready |= {each.members: each for each in late}
+    return [ready[each] for each in every]
 
 
 def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[Task]:
@@ -213,12 +214,11 @@ def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[
             options.agencies,
             tuple(Wanted(name, each.place) for name, each in held.items()),
             whole=True,
+            closed=True,
         )
         return
-    ordered = sorted((min(each.a, each.b), max(each.a, each.b)) for each in matched.pairs)
-    outlets = _outlets(engine, matched, held.keys(), options)
-    for start in range(0, len(ordered), _PAIRS_A_TASK):
-        some = ordered[start : start + _PAIRS_A_TASK]
+    outlets = _outlets(engine, matched, options)
+    for some, closed in _parts(sorted((min(each.a, each.b), max(each.a, each.b)) for each in matched.pairs)):
         wanted = sorted({name for pair in some for name in pair}, key=lambda name: held[name].place)
         yield Task(
             engine.texts,
@@ -226,16 +226,40 @@ def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[
             tuple(Wanted(name, held[name].place, held[name].notices) for name in wanted),
             outlets,
             tuple(some),
+            closed=closed,
         )
 
 
-def _outlets(engine: Engine, matched: Matched, names: AbstractSet[str], options: Options) -> tuple[Outlet, ...]:
-    """The outlets of some articles, as the first article of each is understood."""
+def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[str, str]], bool]]:
+    """Pairs for one task after the other; with each, whether all that hang together by their articles are in it."""
+    from networkx.utils import UnionFind  # noqa: PLC0415 - see _scanned
+
+    together = UnionFind()
+    for pair in pairs:
+        together.union(*pair)
+    bundles: dict[str, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        bundles.setdefault(together[pair[0]], []).append(pair)
+    chosen: list[tuple[str, str]] = []
+    for bundle in bundles.values():
+        if len(bundle) > _PAIRS_A_TASK:
+            yield from ((bundle[at : at + _PAIRS_A_TASK], False) for at in range(0, len(bundle), _PAIRS_A_TASK))
+            continue
+        if len(chosen) + len(bundle) > _PAIRS_A_TASK:
+            yield chosen, True
+            chosen = []
+        chosen += bundle
+    if chosen:
+        yield chosen, True
+
+
+def _outlets(engine: Engine, matched: Matched, options: Options) -> tuple[Outlet, ...]:
+    """The outlets of all articles that share something, as the first article of each is understood."""
     from provenance.scan.judge import Task, Wanted, outlets_of  # noqa: PLC0415 - see _scanned
 
     first: dict[str, Wanted] = {}
     for name, each in matched.held.items():
-        if each.outlet is not None and each.outlet not in first and name in names:
+        if each.outlet is not None and each.outlet not in first:
             first[each.outlet] = Wanted(name, each.place)
     ordered = tuple(first.values())
     tasks = [

@@ -18,6 +18,7 @@ from scan_corpora import record, sentences, story, written
 
 import provenance
 from provenance.data.tables import table as resource_table
+from provenance.scan import scan
 from provenance.scan.output import COLUMNS
 
 
@@ -161,6 +162,31 @@ def test_neither_workers_nor_memory_nor_hash_seed_change_a_byte(tmp_path: Path) 
     assert len(names(out)) == 30
 
 
+def test_stories_are_the_same_whether_their_pairs_were_judged_together_or_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = unrelated(110)
+    for number in range(6):
+        credit = f"\n\n({records[0]['outlet']})" if number % 2 else ""
+        text = f"{records[0]['text']} {story(7000 + number, 2)}{credit}"
+        records.append(record(f"copy{number}", text, f"Sentinel {number}", f"2024-03-0{number + 1}"))
+    records.append(record("other", str(records[5]["text"]), "Tarrow Sentinel", "2024-03-02"))
+    corpus = written(tmp_path / "c.jsonl", records)
+    out = tmp_path / "out"
+
+    def scanned() -> dict[str, bytes]:
+        scan.scan([str(corpus)], out, scan.Options(), lambda *_: None)
+        return files(out)
+
+    together = scanned()
+    assert len({row["story"] for row in table(out, "stories")}) == 2
+    monkeypatch.setattr(scan, "_PAIRS_A_TASK", 4)
+    assert scanned() == together
+    monkeypatch.setattr(scan, "_PAIRS_A_TASK", 1)
+    monkeypatch.setattr(scan, "_ARTICLES_A_TASK", 1)
+    assert scanned() == together
+
+
 def test_the_tables_have_the_columns_that_others_rely_on(tmp_path: Path) -> None:
     corpus = written(tmp_path / "c.jsonl", [record("one", story(1)), record("two", story(1), "Tarrow Sentinel")])
     run(str(corpus), "-o", str(tmp_path / "out"))
@@ -301,8 +327,8 @@ def test_an_interrupted_scan_is_taken_up_and_refuses_another_corpus(tmp_path: Pa
     corpus = written(tmp_path / "c.jsonl", records)
     run(str(corpus), "-o", str(tmp_path / "whole"))
     code = (
-        "import os, sys\nfrom provenance.scan import judge, scan\nfrom pathlib import Path\n"
-        "told = judge.told\njudge.told = lambda task: os._exit(9)\n"
+        "import os, sys\nfrom provenance.scan import scan\nfrom pathlib import Path\n"
+        "scan._write_articles = lambda *_: os._exit(9)\n"
         f"scan.scan([{str(corpus)!r}], Path({str(tmp_path / 'out')!r}), scan.Options(), lambda *_: None)\n"
     )
     stopped = subprocess.run([sys.executable, "-c", code], check=False)

@@ -207,7 +207,7 @@ def test_an_interrupted_scan_is_taken_up(spark: Any, tmp_path: Path) -> None:  #
     corpus = written(tmp_path / "c.jsonl", records)
 
     def stops(what: str, _done: int, _total: int) -> None:
-        if what == "Telling stories":
+        if what == "Weighing the evidence":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
