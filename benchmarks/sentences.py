@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from provenance.data.punkt import punkt_parameters
+from provenance.data.punkt_nltk import punkt_parameters
 from provenance.model import Span
 from provenance.segment import sentences
 

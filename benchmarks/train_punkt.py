@@ -37,7 +37,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import nltk
-from nltk.tokenize.punkt import PunktTrainer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktToken, PunktTrainer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +65,12 @@ def listed() -> tuple[set[str], set[tuple[str, str]]]:
     return always, before_numbers
 
 
+def counted(text: str) -> Counter[str]:
+    """How often each form of a word stands in the text: what the trainer counts, too, and keeps to itself."""
+    words = PunktLanguageVars()
+    return Counter(PunktToken(word).type for line in text.split("\n") for word in words.word_tokenize(line))
+
+
 def is_abbreviation(kind: str, counts: Mapping[str, int]) -> bool:
     """Whether what the trainer took for an abbreviation looks like one."""
     if not LETTERS.fullmatch(kind):
@@ -80,7 +86,7 @@ def parameters(texts: list[str]) -> dict[str, object]:
     text = "\n\n".join(texts).translate(STRAIGHT)
     trainer.train(text, finalize=True)
     found = trainer.get_params()
-    counts: Mapping[str, int] = trainer._type_fdist  # noqa: SLF001 - the trainer has counted; it offers no accessor
+    counts = counted(text)
     always, before_numbers = listed()
     written = Counter(LETTERS.findall(text))
     starters = {

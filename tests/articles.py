@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from provenance.model import Article, Block, Document, Layout, Metadata, Span, Stated
+from provenance.align import align, side
+from provenance.model import Alignment, Article, Block, Document, Layout, Metadata, Span, Stated
 from provenance.pipeline import understand
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ def whole(text: str, name: str = "a", **facts: Any) -> Document:
 def article(text: str, name: str = "a", **facts: Any) -> Article:
     """A text understood as an article whose body is all of it."""
     return understand(whole(text, name, **facts))
+
+
+def aligned(a: Article, b: Article) -> Alignment:
+    """What two articles share."""
+    return align(side(a), side(b))
 
 
 def layout_of(text: str, *roles: tuple[str, Role]) -> Layout:

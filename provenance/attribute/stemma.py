@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from provenance.align import share_of
@@ -37,6 +38,7 @@ from provenance.weigh.case import foreign_marks, text_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from types import ModuleType
 
 ADDS = 0.1
 """A further source must explain this share of the article's own text that no better one explains: about a paragraph.
@@ -68,8 +70,7 @@ def groups(articles: Sequence[Article], verdicts: Sequence[Verdict]) -> tuple[tu
         return ()
     if len(related) == 1:  # a compare of two: no graph library needed
         return (tuple(sorted(related[0])),)
-    import networkx as nx  # noqa: PLC0415 - slow to import, and needed only from three related articles on
-
+    nx = _graphs()
     graph = nx.Graph()
     graph.add_nodes_from(article.id for article in articles)
     graph.add_edges_from(related)
@@ -155,8 +156,7 @@ def _arborescence(offers: Sequence[Step]) -> list[Step]:
     chosen = list(best.values())
     if not _has_loop([offer.edge for offer in chosen]):  # each has what is best for it: no tree weighs more
         return chosen
-    import networkx as nx  # noqa: PLC0415 - slow to import, and hardly ever needed
-
+    nx = _graphs()
     graph = nx.DiGraph()
     for name in sorted({node for offer in offers for node in (offer.edge.source, offer.edge.copy)}):
         graph.add_edge(_ROOT, name, weight=0.0)
@@ -164,6 +164,11 @@ def _arborescence(offers: Sequence[Step]) -> list[Step]:
         graph.add_edge(offer.edge.source, offer.edge.copy, weight=offer.weight)
     steps = set(nx.maximum_spanning_arborescence(graph).edges())
     return [offer for offer in offers if (offer.edge.source, offer.edge.copy) in steps]
+
+
+def _graphs() -> ModuleType:
+    """networkx: slow to import, and needed only from three related articles on."""
+    return import_module("networkx")
 
 
 def _has_loop(steps: Sequence[Edge]) -> bool:

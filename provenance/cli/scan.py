@@ -68,12 +68,9 @@ def run(request: Request) -> None:
     memory = bytes_of(request.max_memory)
     # numpy's library of linear algebra, of which a scan uses nothing, would wait for work in a busy thread.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    try:
-        import numpy as np  # noqa: F401 - whether it is there decides what the user reads
-    except ImportError as error:
-        raise UsageError(
-            "This needs numpy, which is not installed. Install what a scan needs with: pip install 'provenance[scan]'"
-        ) from error
+    from provenance.scan.extra import module
+
+    module("numpy")  # whether it is there decides what the user reads
     from provenance.scan.scan import Options  # needs the extra
 
     options = Options(

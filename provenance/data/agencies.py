@@ -146,12 +146,13 @@ class Registry:
     def _best_first(self, candidates: dict[str, list[Agency]]) -> _Index:
         found: _Index = {}
         for key, rows in candidates.items():
-            if len(rows) > 1:  # rarely: most forms are one agency's
-                folded = key.casefold()
-                ordered = sorted(rows, key=lambda agency: self._rank(agency, folded))
-                rows = list({agency.name: agency for agency in ordered}.values())  # noqa: PLW2901 - the same, in order
-            found[key] = tuple(rows)
+            # Rarely more than one: most forms are one agency's.
+            found[key] = self._ranked(rows, key.casefold()) if len(rows) > 1 else tuple(rows)
         return found
+
+    def _ranked(self, rows: list[Agency], folded: str) -> tuple[Agency, ...]:
+        ordered = sorted(rows, key=lambda agency: self._rank(agency, folded))
+        return tuple({agency.name: agency for agency in ordered}.values())
 
     def _rank(self, agency: Agency, folded: str) -> tuple[int, bool, bool, bool, str]:
         """The less the likelier that a form, folded, means this one of the agencies it can mean."""

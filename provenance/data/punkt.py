@@ -2,7 +2,8 @@
 
 The parameters were trained with typographic quotes typed straight, so that nltk 3.9 and 3.10 see the same words. They
 are read as plain values here: `provenance.segment.sentences` decides with them as Punkt does, at a quarter of its
-cost and without importing nltk, which takes longer than comparing two articles.
+cost and without importing nltk, which takes longer than comparing two articles. `provenance.data.punkt_nltk` has them
+as nltk wants them.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from provenance.data import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from nltk.tokenize.punkt import PunktParameters
 
 # Kiss & Strunk's orthographic contexts, as nltk numbers them: where a word was seen, and with which first letter.
 _INSIDE_UPPER = 1 << 2
@@ -55,24 +54,6 @@ def learned() -> Learned:
         frozenset(read["sentence_starters"]),
         MappingProxyType(_orthography(read)),
     )
-
-
-@cache
-def punkt_parameters() -> PunktParameters:
-    """An `nltk.tokenize.punkt.PunktParameters`, to be handed to `PunktSentenceTokenizer`; do not change it.
-
-    A splitter asked for a word it has not learned notes the word in the parameters' own table with the value it
-    assumed, 0. That changes no later answer.
-    """
-    from nltk.tokenize.punkt import PunktParameters  # noqa: PLC0415 - takes longer than everything else of a cold start
-
-    read = _read()
-    parameters = PunktParameters()
-    parameters.abbrev_types.update(read["abbreviations"])
-    parameters.collocations.update((first, second) for first, second in read["collocations"])
-    parameters.sent_starters.update(read["sentence_starters"])
-    parameters.ortho_context.update(_orthography(read))
-    return parameters
 
 
 def _read() -> dict[str, Any]:

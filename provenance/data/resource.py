@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 
 def text(name: str) -> str:
     """The whole text of the file ``name`` of this package.
@@ -16,8 +18,6 @@ def text(name: str) -> str:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    from importlib.resources import files  # noqa: PLC0415 - some milliseconds, spared where no table is needed
-
     return files("provenance.data").joinpath(name).read_text(encoding="utf-8")
 
 

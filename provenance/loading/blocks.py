@@ -13,7 +13,11 @@ of a text that is all article; so it is only taken apart at the elements that pa
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
+
+from lxml.etree import ParserError, QName, iterwalk
+from lxml.html import HTMLParser, document_fromstring
 
 from provenance.errors import InputError
 from provenance.loading.parsing import HARMLESS, broke_off
@@ -60,12 +64,7 @@ def of_html(written: str, source: str) -> list[str]:
     Raises:
         InputError: it is nested too deeply or too large for an article.
     """
-    from lxml.etree import ParserError  # noqa: PLC0415 - only marked-up text needs it
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - only marked-up text needs it
-
     if "<" not in written:
-        from html import unescape  # noqa: PLC0415 - a small module, seldom needed
-
         return _parted(unescape(written))
     if most_attributes(written, _MOST_ATTRIBUTES) > _MOST_ATTRIBUTES:
         raise InputError(source, f"has a tag of more than {_MOST_ATTRIBUTES:,} attributes, which no article needs.")
@@ -137,8 +136,6 @@ def _parted(text: str) -> list[str]:
 
 def _walked(root: _Element, left_out: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Each element at its start, with the text behind its tag, and at its end, with the text behind that."""
-    from lxml.etree import QName, iterwalk  # noqa: PLC0415 - only marked-up text needs it
-
     walk = iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if not isinstance(element.tag, str):

@@ -42,13 +42,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from provenance.data.agencies import Agency, canonical
 from provenance.data.tables import table
-from provenance.marks.houses import Name, beside_capitals, inner, known, names
+from provenance.marks.houses import inner, names
+from provenance.marks.outlet_names import beside_capitals, known
 from provenance.marks.phrases import listed
 from provenance.marks.saying import Said, said
 from provenance.model import Mark, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from provenance.marks.anchors import Name
 
 _Kind: TypeAlias = Literal["agency", "house", "person", "listener", "speaker", "word", "other"]
 """What kind of thing a form means besides an agency, by the table above: `other` is a place or an exam."""

@@ -9,7 +9,8 @@
     related headlines, comments, footer   after: only what speaks of the page's own text is read
 
 What a line can say depends on where it stands: an agency's bare name in the middle of a story belongs to a picture, and
-one behind `Related stories` to another story.
+one behind `Related stories` to another story. Long lines in the middle are the story's paragraphs and not looked at;
+but a closing in brackets (`(Reporting by A; editing by B)`) belongs to the tail though an editor's note follows it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _EDGE = 4
 """Lines of the body that count as its head and as its tail, where headline, byline and credit stand when a page was
 pasted whole and nothing was left out."""
+_NOTE = 1500
+"""Characters from a closing to the end of the body: some 300 are its own, and an editor's note of some sentences may be
+glued to it or follow it (judgement). Where more follows, another story does."""
 
 Where: TypeAlias = Literal["above", "head", "middle", "between", "tail", "below", "after"]
 """Where a line stands; `between` is left-out text inside the story (captions), `after` is behind other stories."""
@@ -86,12 +90,30 @@ def _inside(text: str, layout: Layout, body: Sequence[Span]) -> list[Line]:
     if len(own) <= _EDGE:  # in a short text the same lines are head and tail; the tail's rules are the wider ones
         head, tail = [], own
     inner = [(start, end) for start, end in own[len(head) : len(own) - len(tail)] if end - start <= _LONGEST]
+    closings = _closings(text, own[-NEAR : len(own) - len(tail)], body[-1].end)
+    head, tail = [each for each in head if each not in closings], [*closings, *tail]
     parts: tuple[tuple[Where, list[tuple[int, int]]], ...] = (("head", head), ("middle", inner), ("tail", tail))
     found = [Line(Span(start, end), text[start:end], place) for place, places in parts for start, end in places]
     for block in layout.left_out:
         if body[0].start < block.span.start < body[-1].end:
             found.extend(Line(span, span.of(text), "between") for span in lines(text, block.span))
     return sorted(found, key=lambda line: line.span.start)
+
+
+def _closings(text: str, late: Sequence[tuple[int, int]], last: int) -> list[tuple[int, int]]:
+    """The long ones of the lines before a body's tail that begin with a house's closing in its brackets.
+
+    ``last`` is where the body ends. A note behind the closing may be broken into short lines, so that these lines alone
+    are the tail.
+    """
+    return [
+        (start, end)
+        for start, end in late
+        if end - start > _LONGEST
+        and last - start <= _NOTE
+        and text[start] in "(["
+        and _closing().match(text, start, end)
+    ]
 
 
 def _first(text: str, region: Span, count: int) -> list[Span]:
@@ -114,6 +136,13 @@ def _last(text: str, region: Span, count: int) -> list[Span]:
             found.append(line)
         end = newline if newline >= 0 else region.start
     return found[::-1]
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A closing that names who wrote and edited, in its brackets: `(Additional reporting by A in X; editing by B)`."""
+    words = table("marks.toml")["lines"]["closings"]
+    return re.compile(rf"[(\[]\s?(?:{'|'.join(re.escape(word) for word in words)})\s[^()\[\]\n]+[)\]]", re.IGNORECASE)
 
 
 @cache

@@ -30,7 +30,7 @@ from provenance.data import outlets
 from provenance.data.agencies import best
 from provenance.data.calendar import month, weekday
 from provenance.data.tables import table
-from provenance.marks.credits import of_writer
+from provenance.marks.bylines import of_writer
 from provenance.marks.pictures import is_photo, pictures
 from provenance.marks.slots import Slot, name_of, read_slot
 from provenance.model import Claim, Mark, MarkKind, Span

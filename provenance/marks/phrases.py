@@ -40,6 +40,14 @@ LETTERS = r"\w\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\
 EASTERN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Scripts that set no blanks between words, and Hangul, whose particles cling to names, likewise."""
 
+QUOTES = frozenset("«»“”„\"‘’'‹›「」『』")
+STOPS = frozenset(".!?;…。！？।؟؛()[]（）")
+COMMAS = frozenset(",،")
+CLOSING = STOPS | QUOTES | COMMAS | {":"}
+"""Signs that end a clause."""
+AROUND = "\"“”„«»'’(),.:;"
+"""Signs that stand right beside a word."""
+
 NEAR_EAST = "\u0590"
 """From this character on stand the scripts in which prepositions and conjunctions are written with the next word."""
 _ELIDED = r"(?:[ldnsmtcjLDNSMTCJ]|qu|[Dd]ell|[Aa]ll|[Dd]all|[Nn]ell|[Ss]ull|[Uu]n)'(?=\w|$)"  # l'agence

@@ -23,11 +23,14 @@ from provenance.data.agencies import canonical
 from provenance.data.tables import table
 from provenance.marks.attribution import attributions, opening
 from provenance.marks.bare import may_be_bare
+from provenance.marks.bylines import glued_byline
 from provenance.marks.collisions import settled
-from provenance.marks.credits import LONGEST, credit_marks, endings, glued_byline
+from provenance.marks.credited import LONGEST
+from provenance.marks.credits import credit_marks
 from provenance.marks.datelines import datelines
 from provenance.marks.dates import moments
 from provenance.marks.eastern import eastern, eastern_writers
+from provenance.marks.endings import endings
 from provenance.marks.hints import Hints, opening_of
 from provenance.marks.lines import near_lines
 from provenance.marks.metadata import markup_marks, metadata_marks

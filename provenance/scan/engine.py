@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,10 +29,10 @@ from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Runs, Seeds, in_a_row, often_shared, repeated, seeds, versions
 from provenance.scan.tasks import Processes
-from provenance.scan.words import PIECE
+from provenance.scan.words import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from provenance.scan.arrays import Places, Small, Worth
     from provenance.scan.corpus import Corpus, Place
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Pair", "Read", "candidates", "exact", "notice_spans", "notices", "read"]
 
-Key = TypeVar("Key")
 WORDS = 8
 """The same words in a row that begin a passage: `passage_words` of alignment, and what no sample can miss."""
 
@@ -202,7 +201,7 @@ def _texts(task: _Task) -> dict[int, Text]:
         _bits.cache_clear()
     own, bits = reader(), _bits()
     texts: dict[int, Text] = {}
-    for batch in _gathered(task.corpus.texts(task.places)):
+    for batch in pieces(task.corpus.texts(task.places), lambda each: each[1]):
         words = own.read([text for _, text in batch], places=True)
         worth = bits.of(words.rows)
         bounds = words.bounds.tolist()
@@ -238,7 +237,7 @@ def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices)
     having = {found.names[at]: at for at in numbers if inside[at].stop > inside[at].start}
     own = reader()
     marked: dict[int, tuple[Notice, ...]] = {}
-    for batch in _gathered(corpus.texts([(name, found.places[at]) for name, at in having.items()])):
+    for batch in pieces(corpus.texts([(name, found.places[at]) for name, at in having.items()]), lambda each: each[1]):
         words = own.read([text for _, text in batch], places=True)
         for number, (name, _) in enumerate(batch):
             at = having[name]
@@ -269,19 +268,6 @@ def notice_spans(starts: Places | Small, ends: Places | Small, places: Places, b
         spans.append((start, end, worth))
         last = place
     return tuple(spans)
-
-
-def _gathered(texts: Iterable[tuple[Key, str]]) -> Iterator[list[tuple[Key, str]]]:
-    batch: list[tuple[Key, str]] = []
-    size = 0
-    for each in texts:
-        batch.append(each)
-        size += len(each[1])
-        if size >= PIECE:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 class Bits:

@@ -24,17 +24,17 @@ from provenance.scan.runs import run_hashes, sampled
 from provenance.scan.seeds import Articles
 from provenance.scan.tasks import Processes
 from provenance.scan.vocabulary import Vocabulary
-from provenance.scan.words import PIECE, Reader
+from provenance.scan.words import Reader, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from provenance.errors import InputError
     from provenance.scan.arrays import Hashes, Places, Prints
-    from provenance.scan.corpus import Chunk, Corpus, Record
+    from provenance.scan.corpus import Chunk, Corpus
     from provenance.scan.engines import Told
 
 _CHUNK = 1 << 23
@@ -138,7 +138,7 @@ def read_part(corpus: Corpus, place_bits: int, chunk: Chunk) -> Part:
     numbers: list[Places] = [np.zeros((5, 0), np.int64)]
     prints, keys = [np.zeros(0, np.uint16)], [np.zeros(0, np.uint64)]
     base = 0
-    for batch in _batches(corpus.of_chunk(chunk, errors.append)):
+    for batch in pieces(corpus.of_chunk(chunk, errors.append), lambda each: each.text):
         words = own.read([each.text for each in batch])
         powers = own.vocabulary.powers_of(words.rows)
         hashes = run_hashes(powers, words.bounds)
@@ -251,16 +251,3 @@ class _Kept:
             keys,
             characters,
         )
-
-
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    batch: list[Record] = []
-    size = 0
-    for record in records:
-        batch.append(record)
-        size += len(record.text)
-        if size >= PIECE:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -27,12 +27,13 @@ from provenance.model import Span
 from provenance.scan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from provenance.scan.arrays import Bytes, Flags, Places
 
 PIECE = 1 << 18
 """Bytes that are worked on at once: all arrays made of them stay in a core's second cache."""
+Item = TypeVar("Item")
 
 _APOSTROPHE = ord("'")
 _JOINER = 1
@@ -70,6 +71,25 @@ _LONGEST_WORD = 4096
 """Bytes. The definition may cut a word of 65,536 characters."""
 _LONGEST = 256
 """Bytes of a segment that is read apart; an article with a longer one is left to the definition."""
+
+
+def pieces(items: Iterable[Item], text_of: Callable[[Item], str]) -> Iterator[list[Item]]:
+    """Things with a text, in order, as many at a time as have some `PIECE` characters together; the last may be less.
+
+    Args:
+        items: the things, which are taken as they are wanted.
+        text_of: the text of one.
+    """
+    piece: list[Item] = []
+    size = 0
+    for each in items:
+        piece.append(each)
+        size += len(text_of(each))
+        if size >= PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 @dataclass(frozen=True, slots=True)

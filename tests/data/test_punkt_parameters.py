@@ -8,7 +8,7 @@ import pytest
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from provenance.data import resource
-from provenance.data.punkt import punkt_parameters
+from provenance.data.punkt_nltk import punkt_parameters
 
 
 def split(text: str) -> list[str]:

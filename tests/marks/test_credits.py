@@ -255,6 +255,26 @@ def test_a_house_s_own_closing_claims_the_text(line: str, agency: str, kind: str
     assert [each for each in found if each[2] == "text"] == [(kind, name_of(agency), "text")]
 
 
+_CLOSING = (
+    "(Additional reporting by Ada Quill, Cleo Ray and Dan Poe in Underhill and Emil Hask in Little Oxney, "
+    "editing by Bert Holm and Fay Lund)"
+)
+_NOTE = ("The bridge", "is", "closed to walkers,", "riders, carters,", "and", "beavers", "of all ages.", "Keep off.")
+
+
+@pytest.mark.parametrize("glued", ["", "Editor’s note: mind the gap, which grew again", "\nEditor’s note"])
+@pytest.mark.parametrize("lines", range(len(_NOTE)))
+@pytest.mark.parametrize("paragraphs", [1, len(BRIDGE)])
+def test_a_house_s_own_closing_claims_the_text_though_a_note_follows_it(
+    paragraphs: int, lines: int, glued: str
+) -> None:
+    text = "\n".join((*BRIDGE[:paragraphs], f"{_CLOSING}{glued}", *_NOTE[:lines]))
+    marks = read(document(text), layout_of(text, (text, "body"))).marks
+    assert [(mark.kind, mark.agency, mark.claims, mark.span.of(text)) for mark in marks] == [
+        ("contributor", "Reuters", "text", _CLOSING)
+    ]
+
+
 def test_an_additional_reporter_s_own_house_is_not_taken_for_reuters() -> None:
     assert [mark.agency for mark in marks_of(below="(Additional reporting by PA)")] == [name_of("PA")]
 

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.marks import read
-from provenance.marks.dates import Moments, from_dateline, moments, stated
+from provenance.marks.dateline_dates import from_dateline
+from provenance.marks.dates import Moments, moments
+from provenance.marks.stated_dates import stated
 from provenance.marks.written import date_line, month_and_day
 from provenance.model import Block, Layout, Mark, Metadata, Moment, Reading, Role, Span, Stated
 

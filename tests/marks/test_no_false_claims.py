@@ -95,6 +95,32 @@ def test_a_digest_s_items_are_each_a_part() -> None:
     assert {mark.claims for mark in marks} == {"part"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by the forestry office, which counts planks on Mondays and beavers on no day at all, and editing by "
+        "its own treasurer delayed the news of the bridge, the mayor said.",
+        "(The mayor said that reporting by the forestry office, which counts planks on Mondays and no beavers at all, "
+        "and editing by its own treasurer had delayed the news.)",
+        "(Reporting by the pupils of two schools, who counted planks on Mondays and no beavers at all, won the prize "
+        "of the forestry office in the spring.) It was a book.",
+        "(Reporting by Ada Quill, Cleo Ray and Emil Hask in Underhill and in Little Oxney. Photography by Bert Holm. "
+        "Design by Dan Poe. Editing by Fay Lund.) Thank you for reading.",
+    ],
+)
+def test_a_long_line_of_a_story_that_tells_of_reporters_is_no_closing(line: str) -> None:
+    note = ("Editor’s note", "The bridge", "is", "closed", "to walkers.")
+    assert article("\n".join((*BRIDGE, line, *note))).reading.marks == ()
+
+
+def test_a_long_closing_with_another_story_behind_it_is_not_the_text_s() -> None:
+    item = (
+        "(Reporting by Ada Quill, Cleo Ray and Dan Poe in Underhill and by Emil Hask in Little Oxney; writing by Ida "
+        "Moe; editing by Bert Holm and Fay Lund)"
+    )
+    assert claims(lines=(item, *BRIDGE[::-1], *BRIDGE)) == []
+
+
 @pytest.mark.parametrize("text", ["A. " * 150_000, "Ha! " * 100_000])
 def test_a_paragraph_of_stops_without_end_is_read(text: str) -> None:
     assert article(text).sentences

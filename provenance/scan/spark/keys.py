@@ -11,21 +11,20 @@ where it is met (`provenance.scan.seeds.verified`): that looks no farther than e
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from provenance.match.runs import RUN
+from provenance.scan import reading
 from provenance.scan.corpus import Place, record_of
 from provenance.scan.engine import WORDS
 from provenance.scan.extra import module
 from provenance.scan.runs import run_hashes, sampled
 from provenance.scan.spark.files import Counter
 from provenance.scan.spark.packed import Batch, packed
-from provenance.scan.vocabulary import Vocabulary
-from provenance.scan.words import PIECE, Reader
+from provenance.scan.words import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -71,7 +70,7 @@ def of_lines(numbers: Mapping[str, int], buckets: int) -> Callable[[Iterator[Bat
                     records.append((count, record_of(line, "", Place(0, int(position), 0))))
                 except ValueError as error:
                     yield _rows(kind=[WRONG], position=[position], line=[count], name=[str(error)])
-            for some in _pieces(records):
+            for some in pieces(records, lambda each: each[1].text):
                 yield _articles(some, keys.add([record for _, record in some]))
                 if keys.held >= _CELL:
                     yield from keys.given()
@@ -97,7 +96,7 @@ class _Keys:
 
     def add(self, records: Sequence[Record]) -> Places:
         """The keys of some articles; how many each has."""
-        reader = _reader()
+        reader = reading.reader()
         words = reader.read([record.text for record in records])
         powers = reader.vocabulary.powers_of(words.rows)
         hashes = run_hashes(powers, words.bounds)
@@ -131,25 +130,6 @@ class _Keys:
             inside = order[edges[number] : edges[number + 1]]
             if inside.size:
                 yield _rows(kind=[KEYS], bucket=[number], cell=[packed([each[inside] for each in columns], KEY)])
-
-
-@cache
-def _reader() -> Reader:
-    """This process's reader, with all words that it has learnt."""
-    return Reader(Vocabulary())
-
-
-def _pieces(records: Sequence[tuple[int, Record]]) -> Iterator[list[tuple[int, Record]]]:
-    piece: list[tuple[int, Record]] = []
-    size = 0
-    for each in records:
-        piece.append(each)
-        size += len(each[1].text)
-        if size >= PIECE:
-            yield piece
-            piece, size = [], 0
-    if piece:
-        yield piece
 
 
 def _articles(some: Sequence[tuple[int, Record]], kept: Places) -> Batch:

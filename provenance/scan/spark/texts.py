@@ -26,7 +26,7 @@ from provenance.scan.spark.files import Counter, position
 from provenance.scan.spark.keys import batch_of
 from provenance.scan.spark.packed import Batch, Broadcast, Table, packed, unpacked
 from provenance.scan.vocabulary import Vocabulary
-from provenance.scan.words import PIECE, Reader
+from provenance.scan.words import Reader, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -172,7 +172,7 @@ def _articles(held: Sequence[tuple[int, Record]], notices: Sequence[Any]) -> dic
     reader = Reader(Vocabulary())
     worth = Bits(reader.vocabulary)
     found: dict[int, _Article] = {}
-    for batch in _pieces(held):
+    for batch in pieces(held, lambda each: each[1].text):
         words = reader.read([record.text for _, record in batch], places=True)
         valued = worth.of(words.rows)
         for number, (at, record) in enumerate(batch):
@@ -184,19 +184,6 @@ def _articles(held: Sequence[tuple[int, Record]], notices: Sequence[Any]) -> dic
             )
             found[at] = _Article(record, text, where, bits[own])
     return found
-
-
-def _pieces(held: Sequence[tuple[int, Record]]) -> Iterator[list[tuple[int, Record]]]:
-    piece: list[tuple[int, Record]] = []
-    size = 0
-    for each in held:
-        piece.append(each)
-        size += len(each[1].text)
-        if size >= PIECE:
-            yield piece
-            piece, size = [], 0
-    if piece:
-        yield piece
 
 
 def _windows(columns: Sequence[Any]) -> dict[tuple[int, int], list[tuple[int, int, int, int]]]:
