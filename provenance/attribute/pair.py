@@ -23,7 +23,7 @@ from provenance.figures import percent
 from provenance.figures import share as in_figures
 from provenance.model import Direction, Evidence, Hypothesis, Relation, Reuse, Verdict, Without
 from provenance.weigh import Case, posterior, prior_bits
-from provenance.weigh.case import are_versions, uses_own_text
+from provenance.weigh.case import are_versions, is_one_house
 from provenance.weigh.outlets import sells_text
 from provenance.weigh.weights import decision
 
@@ -72,7 +72,7 @@ def _kind(case: Case, relation: Relation, direction: Direction | None, evidence:
         return "boilerplate" if any(each.kind == "boilerplate" for each in evidence) else None
     if are_versions(case):
         return "revision"
-    if uses_own_text(case):
+    if is_one_house(case.a, case.b):
         return "own_text"
     if direction not in ("a_to_b", "b_to_a"):
         return None
@@ -111,7 +111,7 @@ def _summary(case: Case, relation: Relation, direction: Direction | None, believ
     a, b = names(case)
     if are_versions(case) and relation in ("copy", "partial"):
         return _versions(case, direction)
-    if uses_own_text(case) and relation in ("copy", "partial"):
+    if is_one_house(case.a, case.b) and relation in ("copy", "partial"):
         return _again(case, direction)
     match relation:
         case "none":

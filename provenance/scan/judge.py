@@ -134,7 +134,8 @@ def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, 
 
     In a large corpus two articles are of one story only if at least `STORY_SHARE` of one of them is shared: over a
     hundred thousand articles, a sentence that two of them share here and two others there ties everything together. And
-    an outlet's own text used again (a picture gallery, the background of a series) makes no story of its articles.
+    an outlet's own text used again (a picture gallery, the background of a series, how a poll was made) makes no story
+    of its articles, however much or little it is; versions of one article do.
 
     Args:
         verdicts: on all pairs that share anything.

@@ -62,8 +62,9 @@ VERSION = 0.8
 them. Of 62 pairs of real pages of one outlet that share more than `OWN_TEXT` the three above it are; most others are
 follow-ups with the background of the day before, and pages that show one picture gallery."""
 OWN_TEXT = 0.4
-"""The share from which on an outlet is said to use its own text again, and from which on two pages under one headline
-are versions. A follow-up repeats a paragraph or two, which is less. Judgement."""
+"""The share from which on the stamps of two pages of one outlet tell which text came first, and from which on two under
+one headline are versions. A follow-up repeats a paragraph or two, which is less, and both may have it from an older
+one. Judgement."""
 
 
 def is_one_house(one: Article, other: Article) -> bool:
@@ -78,7 +79,7 @@ def is_one_house(one: Article, other: Article) -> bool:
 
 
 def uses_own_text(case: Case) -> bool:
-    """Whether one outlet's articles share so much that it has used its own text again; versions are among them."""
+    """Whether one outlet's articles share so much that one has the text of the other; versions are among them."""
     return is_one_house(case.a, case.b) and _most(case) >= OWN_TEXT
 
 

@@ -149,6 +149,15 @@ def test_an_outlet_that_uses_its_own_text_again_made_no_version_and_owes_no_cred
     assert one_headline.verdicts[0].kind == "revision"
 
 
+def test_a_paragraph_that_an_outlet_prints_again_is_its_own_text_however_short() -> None:
+    early = whole(story((*BRIDGE[:1], *OTHER)), "early", outlet="Tarrow Sentinel", published="2020-03-02")
+    late = whole(story((*FAIR, *BRIDGE[:1])), "late", outlet="Tarrow Sentinel", published="2020-06-09")
+    (pair,) = compare([early, late]).verdicts
+    assert max(pair.alignment.a_in_b, pair.alignment.b_in_a) < 0.4
+    assert (pair.relation, pair.kind) == ("partial", "own_text")
+    assert "own" in pair.summary
+
+
 def test_two_versions_of_one_outlet_s_article_are_a_revision_and_owe_no_credit() -> None:
     early = whole(TEXT, "early", outlet="Tarrow Sentinel", published="2020-03-01T10:00+01:00")
     late = whole(story(BRIDGE[:4]), "late", outlet="Tarrow Sentinel", published="2020-03-01T12:00+01:00")
