@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 _REACH = 300
 """Characters from the start of a paragraph within which a slot must open. A dateline alone needs some 60; a headline
 and a slug glued in front of it are rarely more than 200."""
+_INITIALS = 4
+"""Letters of an agency's short form that is as often the initials of something else: `UPI`, `WAM`, `ANSA`."""
 _BLANK = r"(?:\s|&nbsp;|&#160;)"
 _OPENERS = re.compile(r"[(\[（［/]")
 _SLOT = re.compile(
@@ -97,6 +99,8 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
             continue
         start, front = placed
         end = _closed(text, paragraph, found, front, slot.parties)
+        if end is not None and not _opens_a_story(text, paragraph, found, front, end):
+            continue
         if end is None:
             if not text[paragraph.start : found.start()].strip():
                 carrier = slot.parties  # `(MENAFN - GlobeNewsWire) SHANGHAI, March 12, 2025 (GLOBE NEWSWIRE) --`
@@ -107,6 +111,23 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
         front, end = _continued(text, paragraph, found, Front(front.place, front.date or slot.date), end)
         return tuple(marks_of(text, paragraph, slot, trimmed(text, start, end), front))
     return ()
+
+
+def _opens_a_story(text: str, paragraph: Span, found: re.Match[str], front: Front, end: int) -> bool:
+    """Whether a dateline without a day opens a story: an item of a list has initials and a dash as well.
+
+    `Digital Payment (UPI) ---` has nothing behind it, `Access Policy (ANP) - allow or deny` no sentence.
+    """
+    if front.date or front.place is None:
+        return True
+    capitals = in_capitals(front.place)
+    following = text[end:].lstrip(" \u00a0\t\n-–—:.,\"'“„«‘(")
+    if not following:
+        initials = (found.group("bracketed") or "").strip()
+        ruled = text[paragraph.start : paragraph.end].startswith("--")
+        return not (initials.isupper() and len(initials) <= _INITIALS and (ruled or not capitals))
+    first = re.match(r"[^\W\d_]{2,}", following)
+    return capitals or first is None or not first.group().islower()
 
 
 def _continued(text: str, paragraph: Span, found: re.Match[str], front: Front, end: int) -> tuple[Front, int]:
