@@ -28,9 +28,11 @@ Only the opening of the body and the lines directly above it are read.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.data import outlets
+from provenance.data.agencies import best
 from provenance.data.tables import table
 from provenance.marks.bare import bare, caseless, may_be_bare, signed
 from provenance.marks.fronts import (
@@ -49,7 +51,7 @@ from provenance.marks.fronts import (
 from provenance.marks.hints import hinted, opening_of
 from provenance.marks.openings import DASH, marks_of
 from provenance.marks.pictures import is_photo
-from provenance.marks.slots import Party, Slot, as_named, read_slot
+from provenance.marks.slots import Party, Slot, as_named, means_else, read_slot
 from provenance.model import Mark, Span, trimmed
 
 if TYPE_CHECKING:
@@ -109,8 +111,16 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
             slot = Slot(tuple(dict.fromkeys((*slot.parties, *carrier))), slot.mixed, slot.date)
             start = paragraph.start
         front, end = _continued(text, paragraph, found, Front(front.place, front.date or slot.date), end)
-        return tuple(marks_of(text, paragraph, slot, trimmed(text, start, end), front))
+        marks = tuple(marks_of(text, paragraph, slot, trimmed(text, start, end), front))
+        return tuple(replace(mark, kind="reprint") for mark in marks) if _taken_over(slot, front) else marks
     return ()
+
+
+def _taken_over(slot: Slot, front: Front) -> bool:
+    """`(MENAFN - The Gorge Times)`: a syndicate says in front of the text whom it has it from."""
+    carrier = best(slot.parties[0].name) if len(slot.parties) > 1 and front == Front(None, None) else None
+    paid = any(party.kind == "press_release" for party in slot.parties)
+    return carrier is not None and carrier.type == "syndicate" and not paid
 
 
 def _opens_a_story(text: str, paragraph: Span, found: re.Match[str], front: Front, end: int) -> bool:
@@ -200,6 +210,8 @@ def _front(text: str, paragraph: Span, slot: int) -> tuple[int, Front] | None:
         bracket = glued.group().startswith(")")
         if front == Front(None, None) and bracket:
             return glued.end(), front  # `(di Ada Quill) (ANSA) - TORINO, 29 GEN -`
+    if _behind_sentence(text, paragraph, slot):
+        return slot, Front(None, None)  # `Rates stay as they are.(Bloomberg) -- The bank …`
     # Glued without a stop: `… eldest daughter SEOUL, Jan. 27 (Yonhap) --`. The place begins with its capitals.
     start = max(paragraph.start, slot - FRONT)
     for word in _CAPITALS.finditer(text, start, slot):
@@ -207,6 +219,25 @@ def _front(text: str, paragraph: Span, slot: int) -> tuple[int, Front] | None:
         if front and front.place and in_capitals(front.place):
             return word.start("place"), front
     return None
+
+
+def _caseless(sign: str) -> bool:
+    """Whether a sentence may begin with it that has no capital: a figure, a letter of a script without them."""
+    return sign.isalnum() and not cased(sign)
+
+
+def _behind_sentence(text: str, paragraph: Span, slot: int) -> bool:
+    """Whether nothing but an agency and a dash stand between two sentences; initials need a place."""
+    found = _SLOT.match(text, slot, paragraph.end)
+    before = text[max(paragraph.start, slot - 2) : slot].rstrip()
+    if found is None or not found["bracketed"] or before[-1:] not in (".", "!", "?"):
+        return False
+    written = found["bracketed"].strip()
+    dash = re.match(
+        rf"\s*(?P<dash>{DASH})\s+[“\"‘]?[^\W\da-z_]", text[found.end() : min(paragraph.end, found.end() + 12)]
+    )
+    sure = dash and (dash["dash"] in ("--", "—") or not means_else(written))
+    return bool(sure) and len(written) > _INITIALS
 
 
 def _closed(
@@ -230,11 +261,11 @@ def _closed(
     if front.date or in_capitals(front.place):
         # Some houses close with nothing: `Mumbai, Dec 9 (PTI) Kunal …`; lost blanks: `(PTI)Kunal`.
         return at if blank or front.date else None
-    following = rest.lstrip()
-    if not blank or not following or not (following[0].isupper() or not cased(following[0])):
-        return None
+    following = rest.lstrip().lstrip("“\"‘'«„")
+    several = len(slot_parties) > 1
+    if not (blank or several) or not following or not (following[0].isupper() or _caseless(following[0])):
+        return None  # but lost blanks behind two names: `(MENAFN - The Gorge Times)Data is …`
     if front.place:
         return at if len(front.place.split()) <= (3 if cased(front.place[0]) else 5) else None
     # Nothing but the slot, and no separator: an article's paragraph, not a caption's line.
-    several = len(slot_parties) > 1
     return at if several or len(rest) >= table("marks.toml")["datelines"]["shortest_paragraph"] else None

@@ -37,7 +37,7 @@ _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BRACKET = re.compile(r"\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕\n]{2,60})[)）\]］】〕]")
 _REPORT = re.compile(
     r"\s*[(（〔【]?[据據]?(?P<agency>[^\W\d_]{2,12}?)(?P<reporter>(?:記者|记者)[^\d\n]{2,40}?)?(?P<place>[^\W\d_]{0,12}?)"
-    rf"(?P<date>{_DAY})(?:综合|專|专|外|上午|下午|晚)?(?:(?:电|電|讯|訊)[)）〕】]?|(?=[(（][^\W\d_、，,\s]{2,4}(?:[、，,\s][^\W\d_]{2,4}){0,5}[)）]))"
+    rf"(?P<date>{_DAY})(?:综合|專|专|外|上午|下午|晚)?(?:(?:电|電|讯|訊)[)）〕】]?|(?=[(（][^\W\d_]{{2,4}}(?:[、，,\s][^\W\d_]{{2,4}}){{0,5}}[)）]))"
 )
 _DATED = re.compile(rf"(?P<date>{_DAY})(?:综合|專|专|外|上午|下午|晚)?(?:电|電|讯|訊)")
 _WRITTEN_TOGETHER = re.compile(r"[^\W\d_]{4,30}$")
@@ -100,11 +100,11 @@ def _report(text: str, paragraph: Span) -> tuple[Mark, ...]:
             place = None if found["reporter"] or "記者" in named or "记者" in named else named[length:]
             span = trimmed(text, found.start(), found.end())
             return (_mark(party, span, place or None, found["date"]),)
-    return ()
+    return _behind_headline(text, paragraph, reach)
 
 
 def _behind_headline(text: str, paragraph: Span, reach: int) -> tuple[Mark, ...]:
-    """`…河狸咬壞繩橋中新社北京4月20日电`: behind a headline that nothing parts from it, the name is the longest known."""
+    """`…河狸咬壞繩橋中新社北京4月20日电`: glued to a headline, the name is the longest known."""
     found = _DATED.search(text, paragraph.start, reach)
     together = _WRITTEN_TOGETHER.search(text, paragraph.start, found.start()) if found else None
     if found is None or together is None:
@@ -153,7 +153,7 @@ def _of_bracket(text: str, paragraph: Span, found: re.Match[str]) -> tuple[Mark,
 
 
 def _everyday(inside: str, parties: tuple[Party, ...], place: str | None, story: str) -> bool:
-    """Whether a Japanese house's name is meant as the word it is: `【時事】` heads a column, in Chinese any word may."""
+    """Whether a Japanese house's name is meant as the word: `【時事】` heads a column, as any word in Chinese."""
     if not parties or not inside.endswith(tuple(table("marks.toml")["eastern"]["words"])):
         return False
     return place is None or not _LETTERS.fullmatch(place) or not _KANA.search(inside + story)

@@ -46,6 +46,11 @@ _AT_END = (
     re.compile(r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40})\s*$"),
     # Desks' and reporters' signs behind it: `EFE jgb/amg`, `dpa lw yyzz n1 amr`.
     re.compile(r"(?P<before>[.!?”\"»’)])\s+(?P<slot>[A-Za-z]{2,8})\s+[a-z]{2,4}(?:[/ ][a-z0-9]{2,5}){0,5}\s*$"),
+    # The same on a line of its own: `dpa abc xyz`, `AAP RTV ab`. One sign has no vowel: `AP is out` is a sentence.
+    re.compile(
+        r"(?P<before>^)(?P<slot>[A-Za-z]{2,5})\s"
+        r"(?:[A-Z]{2,4}\s[a-z]{2,3}|(?=(?:.*[ /])?[b-df-hj-np-tv-xz]{2,3}(?:[ /]|$))[a-z]{2,3}(?:[ /][a-z]{2,3}){1,4})$"
+    ),
 )
 _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
@@ -110,6 +115,8 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
         outlets = all(party.kind == "outlet" for party in slot.parties)
         if not slot.whole or (outlets and not (final and number == 1 and "[" not in found.group())):
             continue
+        if source and _unfinished(tail, found):
+            return  # `The bridge in March (source: AFP).`: a caption has no stop, and its source is the picture's
         if not _certain(tail, found, slot, bracketed=number == 1, labelled=bool(source)):
             continue
         kind: MarkKind = "source_line" if source and number != 1 else "credit"
@@ -134,6 +141,12 @@ def _of_caption(tail: str, found: re.Match[str]) -> bool:
     before = tail[: found.end("before")]
     last = re.split(r"(?<=[.!?])\s+", before.rstrip(" ("))[-1]
     return (len(last) <= _LABEL and is_photo(last)) or bool(_FULL_DATE.search(before)) or bool(_OF_FIGURE.match(before))
+
+
+def _unfinished(tail: str, found: re.Match[str]) -> bool:
+    """Whether words without a stop stand in front of a credit."""
+    before = tail[: found.end("before")].rstrip(" *_-–—")
+    return bool(before) and before[-1] not in _FINISHED
 
 
 def _last_match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:

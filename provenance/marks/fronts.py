@@ -99,6 +99,8 @@ def place_like(place: str) -> bool:
     if not in_case:
         return len(words) <= 5 and not any(word in _not_places() for word in words) and not place.endswith(_bodies())
     lower = _lower_words()
+    if any("-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower() for word in in_case):
+        return False  # `Sea-level (SPA) -` is a thing; `Stoke-on-Trent`, `Port-au-Prince` are places
     return all(word[0].isupper() or word.casefold() in lower for word in in_case) and not place.startswith(
         ("The ", "A ", "An ", "(", "[")
     )
