@@ -75,7 +75,9 @@ def front_of(written: str) -> Front | None:
             return None  # but `4 مارس آذار`: the Levant's name of the month behind the other
     else:
         # Europa Press: `MADRID, 12 (…)`; digitised print: `Paris, 17. Febt. (…)`, a month that cannot be read.
-        undated = re.search(r"[,\s]+(?P<day>\d{1,2}\.?(?:\s[^\W\d_]{3,9}\.?)?)$", place)
+        undated = re.search(r"(?P<parted>[,\s]+)(?P<day>\d{1,2}\.?(?:\s[^\W\d_]{3,9}\.?)?)$", place)
+        if undated and not ("," in undated["parted"] or in_capitals(place) or " " in undated["day"]):
+            return None  # `Inspector 6 (SANA) -`
         if undated:
             return Front(place[: undated.start()], undated["day"]) if place_like(place[: undated.start()]) else None
     if place and not place_like(place):
@@ -86,8 +88,8 @@ def front_of(written: str) -> Front | None:
 def place_like(place: str) -> bool:
     """Whether words can be the name of a place: few, each with a capital where the script has them."""
     words = _PLACE_WORD.findall(place)
-    if re.search(r"\s[-–—]+\s|[:|]", place):
-        return False  # `PARIS – Agence France-Presse (AFP) –`, `CLAIM: LONDON (Reuters) –`
+    if re.search(r"\s[-–—]+\s|[:|]|[^\W\d_]{2}\d", place):
+        return False  # `PARIS – Agence France-Presse (AFP) –`, `CLAIM: LONDON (Reuters) –`, `Planks24 (AFP) –`
     listed = "," in place or "/" in place or "&" in place or " and " in place
     if (
         not words
