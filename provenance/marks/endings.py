@@ -44,6 +44,10 @@ _AT_END = (
         r"(?P<before>[.!?”\"»’)])\s*[*_]{0,2}\s*/\s*(?P<slot>[^/!?()\n]{2,80}(?:/[^/!?()\n]{2,30}){0,4}?)[.*_\s]*$"
     ),
     re.compile(r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40})\s*$"),
+    # A source with its label may end in a stop: `… Fonte: Dow Jones Newswires.`
+    re.compile(
+        r"(?P<before>[.!?。”\"»’)])[*_]{0,2}\s+(?P<slot>[^\s.!?():|\n][^.!?():|\n]{1,20}[:：]\s[^.!?():|\n]{2,40})\.\s*$"
+    ),
     # Desks' and reporters' signs behind it: `EFE jgb/amg`, `dpa lw yyzz n1 amr`.
     re.compile(r"(?P<before>[.!?”\"»’)])\s+(?P<slot>[A-Za-z]{2,8})\s+[a-z]{2,4}(?:[/ ][a-z0-9]{2,5}){0,5}\s*$"),
     # The same on a line of its own: `dpa abc xyz`, `AAP RTV ab`. One sign has no vowel: `AP is out` is a sentence.
@@ -56,6 +60,7 @@ _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
 _BRACKET_LAST = re.compile(r"[)\]）】〕]\W{0,4}$")
 _DASH_AND_NAME = re.compile(r"[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
+_LABELLED = re.compile(r"[:：]\s[^.!?:\n]{2,40}\.$")
 _OF_FIGURE = re.compile(r"\s*(?:note|chart|figure|graph|table|map|data)s?\s?[:.]", re.IGNORECASE)
 _LABEL = 40
 """Characters of a sentence that is no more than a picture's label: `Foto de archivo del puente.`"""
@@ -93,7 +98,10 @@ def endings(text: str, around: Sequence[Line], last_paragraphs: Sequence[Span]) 
 def _closes_with_more(tail: str) -> bool:
     """Whether a paragraph that ends with a stop has what a credit there has: brackets at its end, a slash, a dash."""
     return (
-        "/" in tail or bool(_BRACKET_LAST.search(tail[-5:])) or (tail[-1:] == "." and bool(_DASH_AND_NAME.search(tail)))
+        "/" in tail
+        or bool(_LABELLED.search(tail))
+        or bool(_BRACKET_LAST.search(tail[-5:]))
+        or (tail[-1:] == "." and bool(_DASH_AND_NAME.search(tail)))
     )
 
 
@@ -106,8 +114,7 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
         found = _last_match(pattern, tail)
         if found is None or is_photo(found.group()) or _of_caption(tail, found):
             continue
-        source = source_line().match(found["slot"])
-        slot = read_slot(source["slot"]) if source else credit_slot(found["slot"])
+        slot, source = _slot_of(found["slot"])
         if number == 0 and slot.others and named_last(found["slot"], slot) and all(map(is_person, slot.others)):
             # `— Ada Quill, The Canadian Press`: the agency's reporter signs.
             yield from marks_of("byline", Slot(slot.parties, slot.mixed), _placed_in(closing, found))
@@ -117,7 +124,7 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
             continue
         if source and _unfinished(tail, found):
             return  # `The bridge in March (source: AFP).`: a caption has no stop, and its source is the picture's
-        if not _certain(tail, found, slot, bracketed=number == 1, labelled=bool(source)):
+        if not _certain(tail, found, slot, bracketed=number == 1, labelled=source):
             continue
         kind: MarkKind = "source_line" if source and number != 1 else "credit"
         yield from marks_of(kind, slot, _placed_in(closing, found))
@@ -127,6 +134,13 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
         slot = read_slot(collective["slot"])
         if slot.whole:
             yield from marks_of("byline", slot, Span(end - len(tail) + collective.start("slot"), end))
+
+
+def _slot_of(written: str) -> tuple[Slot, bool]:
+    """What is named, and whether behind a label: `Agência Brasil` is a name, though a word for a source begins it."""
+    slot = credit_slot(written)
+    source = None if slot.whole else source_line().match(written)
+    return (read_slot(source["slot"]), True) if source else (slot, False)
 
 
 def _placed_in(closing: Ending, found: re.Match[str]) -> Span:

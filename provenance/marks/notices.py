@@ -150,7 +150,7 @@ def notices(around: Sequence[Line], hints: Hints) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for line, name in zip(likely, named, strict=True):
         if name or line.place == "tail":
-            found.extend(_of_names(line, named=name))
+            found.extend(_of_names(line, hints, named=name))
         if needles:
             found.extend(_of_needles(line, needles))
     texts_own = tuple(mark.span for mark in found if mark.kind == "copyright" and mark.claims == "text")
@@ -182,10 +182,16 @@ def _by_part() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((part, tuple(needles)) for part, needles in found.items())
 
 
-def _of_names(line: Line, *, named: bool) -> Iterator[Mark]:
+def _of_names(line: Line, hints: Hints, *, named: bool) -> Iterator[Mark]:
     """Notices that are known by the names in them."""
     if line.place != "after" and (named or len(line.text) <= _LONGEST_OF[True]):
         yield from _contributors(line)
+    elif line.place == "tail":
+        # A story may close with it behind its last sentence: `… walkers. As informações são da Associated Press.`
+        start = len(line.text) - _LONGEST_OF[True]
+        last = line._replace(text=line.text[start:], span=Span(line.span.start + start, line.span.end))
+        if hints(last.text):
+            yield from _contributors(last)
     if line.place in ("above", "tail", "below") and len(line.text) <= _LONGEST_LINE and " is " in line.text:
         yield from _described(line)
 
