@@ -35,7 +35,9 @@ _BELOW = 6
 _ENDING = 170
 """Characters from the end of a paragraph in which its credit must begin: four houses and a date in brackets are 120."""
 _AT_END = (
-    re.compile(r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?)[*\s]*$"),
+    re.compile(
+        r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?(?:\s\([A-Z]{2,6}\))?)[*\s]*$"
+    ),
     re.compile(
         r"(?P<before>^|.)\s*[*_]{0,2}[(\[（〔](?P<slot>[^()\[\]\n（）〔〕]{2,150})[)\]）〕][*_\s]{0,3}"
         r"(?:[.。]|[^\W\d_]{1,4}(?:/[^\W\d_]{1,5}){0,3})?\s*$"  # `(AGI)Red/Cop`: the desk's signs behind it
@@ -43,7 +45,9 @@ _AT_END = (
     re.compile(
         r"(?P<before>[.!?”\"»’)])\s*[*_]{0,2}\s*/\s*(?P<slot>[^/!?()\n]{2,80}(?:/[^/!?()\n]{2,30}){0,4}?)[.*_\s]*$"
     ),
-    re.compile(r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40})\s*$"),
+    re.compile(
+        r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40}(?:\s\([A-Z]{2,6}\))?)\s*$"
+    ),
     # A source with its label may end in a stop: `… Fonte: Dow Jones Newswires.`
     re.compile(
         r"(?P<before>[.!?。”\"»’)])[*_]{0,2}\s+(?P<slot>[^\s.!?():|\n][^.!?():|\n]{1,20}[:：]\s[^.!?():|\n]{2,40})\.\s*$"
@@ -180,7 +184,7 @@ def _certain(tail: str, found: re.Match[str], slot: Slot, *, bracketed: bool, la
     """Whether the names credit the text, and are not the sentence's own last words."""
     if slot.date or len(slot.parties) > 1 or slot.mixed or labelled:
         return True
-    before = (tail[: found.end("before")] if found["before"] else tail[: found.start()]).rstrip(" *_")
+    before = (tail[: found.end("before")] if found["before"] else tail[: found.start()]).rstrip(" *_-–—")
     signed = _INITIALS.sub("", before)  # `… بعد الاجتماع.  ي.أ/ ع.غ (د ب أ)`, `(end) hb.ma (KUNA)`
     single = slot.parties[0].name if len(slot.parties) == 1 else ""
     if not bracketed and single and a_word(found["slot"].strip()):

@@ -103,6 +103,10 @@ def test_own_work_beside_an_agency_s_makes_its_credit_one_for_a_part(line: str, 
             " dpa lw yyzz n1",
             " (I) EFE",
             " (AGI)Red/Cop",
+            " - African News Agency (ANA)",
+            " African News Agency (ANA)",
+            "-(GNS)",
+            " (Agência Brasil)",
         ),
     ],
 )
@@ -119,7 +123,12 @@ def test_a_credit_behind_the_last_sentence_is_found(ending: str) -> None:
             " The planks came from Agence France-Presse (AFP).",
             " She read Reuters",
         ),
-        *(" It hung there on March 4, 2026. (Yonhap)", " | REUTERS"),
+        *(
+            " It hung there on March 4, 2026. (Yonhap)",
+            " | REUTERS",
+            " It stands in the north-(GNS)",
+            " It said: Reuters.",
+        ),
         *(" He was from Belém (PA).", " (red, 21.6.2015)", " (Ada Quill)", " — the forester said", " The beavers (AP)"),
     ],
 )
@@ -165,6 +174,25 @@ def test_a_bare_name_in_the_middle_of_a_story_is_no_credit() -> None:
 def test_a_byline_glued_to_the_text_is_found(opening: str, agency: str) -> None:
     text = story(BRIDGE, before=opening)
     assert summed(list(read(document(text), layout_of(text, (text, "body"))).marks)) == [("byline", agency, "text")]
+
+
+@pytest.mark.parametrize("ending", [" (APA, red 3.4.2016)", " / COM REUTERS", " As informações são da Reuters."])
+def test_an_agency_with_own_work_beside_it_closes_a_story_for_a_part(ending: str) -> None:
+    (mark,) = marks_of(ending=ending)
+    assert mark.kind in ("contributor", "credit")
+    assert mark.claims == "part"
+
+
+@pytest.mark.parametrize("ending", [" / COM AGÊNCIAS INTERNACIONAIS", " (Com agências internacionais)", " (agencias)"])
+def test_agencies_that_nobody_names_close_a_story_for_a_part(ending: str) -> None:
+    (mark,) = marks_of(ending=ending)
+    assert unnamed(mark.agency)
+    assert (mark.kind, mark.claims) == ("credit", "part")
+
+
+@pytest.mark.parametrize("ending", [" Fonte: Dow Jones Newswires.", " Fuente: EFE."])
+def test_a_labelled_source_behind_the_last_sentence_may_end_in_a_stop(ending: str) -> None:
+    assert [(mark.kind, mark.claims) for mark in marks_of(ending=ending)] == [("source_line", "text")]
 
 
 @pytest.mark.parametrize("ending", [" (NTB-AFP)", " (TT–Reuters)", " - BERNAMA-CGTN"])
