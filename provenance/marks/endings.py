@@ -64,7 +64,7 @@ _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
 _BRACKET_LAST = re.compile(r"[)\]）】〕]\W{0,4}$")
 _DASH_AND_NAME = re.compile(r"[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
-_LABELLED = re.compile(r"[:：]\s[^.!?:\n]{2,40}\.$")
+_LABELLED = re.compile(r"[:：]\s[^.!?:\n]{2,35}\.$")
 _OF_FIGURE = re.compile(r"\s*(?:note|chart|figure|graph|table|map|data)s?\s?[:.]", re.IGNORECASE)
 _LABEL = 40
 """Characters of a sentence that is no more than a picture's label: `Foto de archivo del puente.`"""
@@ -103,7 +103,7 @@ def _closes_with_more(tail: str) -> bool:
     """Whether a paragraph that ends with a stop has what a credit there has: brackets at its end, a slash, a dash."""
     return (
         "/" in tail
-        or bool(_LABELLED.search(tail))
+        or (tail[-1:] == "." and bool(_LABELLED.search(tail[-_LABEL:])))
         or bool(_BRACKET_LAST.search(tail[-5:]))
         or (tail[-1:] == "." and bool(_DASH_AND_NAME.search(tail)))
     )

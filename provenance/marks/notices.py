@@ -79,9 +79,7 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^\n,;.©\s][^\n,;.©]{1,50}?)(?=[.,;©\n]|\s\d{4}|\s{1,3}all\srights|$)",
     re.IGNORECASE,
 )
-_FILES = re.compile(
-    r"[^\s,.—–-]\s(?P<word>with\s+(?:additional\s+)?files\s+from)\s+(?P<names>[^\n.()]{2,90})\.?$", re.IGNORECASE
-)
+_FILES = re.compile(r"[^\s,.—–-]\s(?P<word>[Ww]ith\s(?:additional\s)?files\sfrom)\s+(?P<names>[^\n.()]{2,90})\.?$")
 """Behind a writer's name and paper: `Ada Quill, The Gorge Times with files from The Canadian Press`."""
 _REPRINTED = {
     "publish": (
@@ -116,6 +114,8 @@ _LONGEST_LINE = 400
 """Characters of a line beyond the body that can be a notice; a longer one is no line that somebody set."""
 _GIVEN_AWAY = "others may reprint"
 """What the registry says, in `type`, of newsrooms whose text others print with a line about them."""
+_LAST_SENTENCE = 90
+"""Characters of a sentence that only says whose information it was: three houses with the words for it are some 80."""
 _COPYRIGHTED = frozenset(("©", "(c)", "copyright", "c.20"))
 _OWNED = re.compile(r"[©]|\([cC]\)|[cC]opyright|COPYRIGHT|c\.20")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -150,9 +150,10 @@ def notices(around: Sequence[Line], hints: Hints) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for line, name in zip(likely, named, strict=True):
         if name or line.place == "tail":
-            found.extend(_of_names(line, hints, named=name))
+            found.extend(_of_names(line, named=name))
         if needles:
             found.extend(_of_needles(line, needles))
+    found.extend(_behind_last_sentence([line for line in likely if line.place == "tail"]))
     texts_own = tuple(mark.span for mark in found if mark.kind == "copyright" and mark.claims == "text")
     for line, name in zip(likely, named, strict=True):
         # What is the text's own copyright is no picture's.
@@ -182,16 +183,21 @@ def _by_part() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((part, tuple(needles)) for part, needles in found.items())
 
 
-def _of_names(line: Line, hints: Hints, *, named: bool) -> Iterator[Mark]:
+def _behind_last_sentence(tail: Sequence[Line]) -> Iterator[Mark]:
+    """`… walkers. As informações são da Associated Press.`: a story may close so in its last paragraph."""
+    if tail and len(tail[-1].text) > _LONGEST_OF[True]:
+        line = tail[-1]
+        start = line.text.rfind(". ", len(line.text) - _LAST_SENTENCE, len(line.text) - 3) + 2
+        if start > 1:
+            yield from _contributors(
+                line._replace(text=line.text[start:], span=Span(line.span.start + start, line.span.end))
+            )
+
+
+def _of_names(line: Line, *, named: bool) -> Iterator[Mark]:
     """Notices that are known by the names in them."""
     if line.place != "after" and (named or len(line.text) <= _LONGEST_OF[True]):
         yield from _contributors(line)
-    elif line.place == "tail":
-        # A story may close with it behind its last sentence: `… walkers. As informações são da Associated Press.`
-        start = len(line.text) - _LONGEST_OF[True]
-        last = line._replace(text=line.text[start:], span=Span(line.span.start + start, line.span.end))
-        if hints(last.text):
-            yield from _contributors(last)
     if line.place in ("above", "tail", "below") and len(line.text) <= _LONGEST_LINE and " is " in line.text:
         yield from _described(line)
 
@@ -232,7 +238,7 @@ def _contributed(line: Line) -> Iterator[Mark]:
 def _contributors(line: Line) -> Iterator[Mark]:
     for match in _with().finditer(line.text):
         yield from _named(line, match["names"], match.start("word"), match.end())
-    behind = _FILES.search(line.text)
+    behind = _FILES.search(line.text) if "files from" in line.text else None
     if behind and read_slot(behind["names"]).whole:
         yield from _named(line, behind["names"], behind.start("word"), behind.end())
 
