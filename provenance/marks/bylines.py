@@ -36,6 +36,8 @@ _SENTENCE = 50
 """Characters a paragraph must have for its head to be a byline that was glued to it: less is a byline's own line."""
 _WORDS = 14
 """Words in which a glued byline must end: a person's three, a comma, an agency's five, a place's two."""
+_PERSON = 5
+"""Words of a person's name."""
 _GLUED = re.compile(r"(?:[^\W\d_][\w'’.-]+\s){0,3}[^\W\d_][\w'’.-]+\s?/\s?(?P<slot>[A-Z]{2,8})")
 _GLUED_PLACE = re.compile(r"(?P<slot>[^\n,.:;()]{2,40}),\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,2}")
 _GLUED_IN = re.compile(
@@ -84,7 +86,7 @@ def bylines(line: Line) -> Iterator[Mark]:
     by = by_word().match(line.text)
     rest = by["rest"] if by else line.text
     rest = rest.strip(" =*—–-")
-    written = _role(rest)
+    written = _role(rest) or _of_house(rest)
     if written:
         yield from marks_of("byline", written, line.span)
         return
@@ -123,6 +125,13 @@ def _role(rest: str) -> Slot | None:
     """`ANNA HOLM AP Business Writer`, `Anna Holm, Press Association Political Correspondent`."""
     role = _writers().search(rest)
     return _house(rest, role) if role else None
+
+
+def _of_house(rest: str) -> Slot | None:
+    """`Ada Quill - Repórter da Agência Brasil`: in the Romance languages and German what somebody is comes first."""
+    role = _writers_of().search(rest)
+    slot = read_slot(role["slot"]) if role and len(rest[: role.start()].split()) <= _PERSON else None
+    return slot if slot and slot.whole and all(party.kind != "outlet" for party in slot.parties) else None
 
 
 def of_writer(written: str) -> Slot | None:
@@ -179,6 +188,15 @@ def _writers() -> re.Pattern[str]:
 def _writers_anywhere() -> re.Pattern[str]:
     words = "|".join(table("marks.toml")["credits"]["writers"])
     return re.compile(rf"\s(?:{words})s?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _writers_of() -> re.Pattern[str]:
+    listed = sorted(table("marks.toml")["credits"]["writers_of"], key=lambda word: (-len(word), word))
+    words = "|".join(re.escape(word).replace("'", "['’]") for word in listed)
+    return re.compile(
+        rf"(?:^|\s?[-–—,|(]\s?|\s)(?:{words})(?:\s|(?<=['’]))(?P<slot>[^\n,;:()]{{2,50}}?)[)*.]?$", re.IGNORECASE
+    )
 
 
 @cache

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from provenance.marks.hints import Hints
     from provenance.marks.lines import Line
-    from provenance.model import Mark, Span
+    from provenance.model import Mark, MarkKind, Span
 
 _PLACE_DASH = re.compile(r"(?P<place>[^\n]{2,60}?)\s+[-–—―]\s+(?P<slot>[^\n]{2,70})")
 _BRACKETED = re.compile(
@@ -160,7 +160,10 @@ def _bare(line: Line) -> Iterator[Mark]:
         if outlet and all(party.kind == "outlet" for party in slot.parties):
             return  # a bare outlet's name is a masthead, a tag or a link
         of_desk = slot.mixed or outlet
-        yield from marks_of("byline" if of_desk or slot.date else "credit", Slot(slot.parties, of_desk), line.span)
+        # Below a story `With PTI inputs` closes it; above it is the line of who wrote.
+        closing = line.place in ("tail", "below") and not outlet and not slot.date
+        kind: MarkKind = "byline" if (of_desk or slot.date) and not closing else "credit"
+        yield from marks_of(kind, Slot(slot.parties, of_desk), line.span)
         return
     yield from _placed(line, bare)
 
@@ -188,12 +191,17 @@ def _dashed(span: Span, bare: str) -> Iterator[Mark]:
         return
     for place, written in ((placed["place"], placed["slot"]), (placed["slot"], placed["place"])):
         front, slot = front_of(place), read_slot(written)
-        if of_agencies(slot) and front is not None:
+        if of_agencies(slot) and front is not None and not (front.date is None and _long_name(front.place or "")):
             # Beside an agency's name a day is that of a byline.
             day = front.date and (not front.place or weekday(front.place))
             where = None if day else front.place
             yield from marks_of("byline" if day else "credit", slot, span, place=where, date=front.date)
             return
+
+
+def _long_name(place: str) -> bool:
+    """Whether a place is of so many words with capitals that it is rather the name of something else."""
+    return "," not in place and sum(word[0].isupper() for word in place.split()) > 2
 
 
 def _comma(span: Span, bare: str) -> Iterator[Mark]:

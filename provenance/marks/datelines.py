@@ -28,9 +28,11 @@ Only the opening of the body and the lines directly above it are read.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.data import outlets
+from provenance.data.agencies import best
 from provenance.data.tables import table
 from provenance.marks.bare import bare, caseless, may_be_bare, signed
 from provenance.marks.fronts import (
@@ -49,7 +51,7 @@ from provenance.marks.fronts import (
 from provenance.marks.hints import hinted, opening_of
 from provenance.marks.openings import DASH, marks_of
 from provenance.marks.pictures import is_photo
-from provenance.marks.slots import Party, Slot, as_named, read_slot
+from provenance.marks.slots import Party, Slot, as_named, means_else, read_slot
 from provenance.model import Mark, Span, trimmed
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ if TYPE_CHECKING:
 _REACH = 300
 """Characters from the start of a paragraph within which a slot must open. A dateline alone needs some 60; a headline
 and a slug glued in front of it are rarely more than 200."""
+_INITIALS = 4
+"""Letters of an agency's short form that is as often the initials of something else: `UPI`, `WAM`, `ANSA`."""
 _BLANK = r"(?:\s|&nbsp;|&#160;)"
 _OPENERS = re.compile(r"[(\[（［/]")
 _SLOT = re.compile(
@@ -97,6 +101,8 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
             continue
         start, front = placed
         end = _closed(text, paragraph, found, front, slot.parties)
+        if end is not None and not _opens_a_story(text, paragraph, found, front, end):
+            continue
         if end is None:
             if not text[paragraph.start : found.start()].strip():
                 carrier = slot.parties  # `(MENAFN - GlobeNewsWire) SHANGHAI, March 12, 2025 (GLOBE NEWSWIRE) --`
@@ -105,8 +111,33 @@ def _dateline(text: str, paragraph: Span) -> tuple[Mark, ...]:
             slot = Slot(tuple(dict.fromkeys((*slot.parties, *carrier))), slot.mixed, slot.date)
             start = paragraph.start
         front, end = _continued(text, paragraph, found, Front(front.place, front.date or slot.date), end)
-        return tuple(marks_of(text, paragraph, slot, trimmed(text, start, end), front))
+        marks = tuple(marks_of(text, paragraph, slot, trimmed(text, start, end), front))
+        return tuple(replace(mark, kind="reprint") for mark in marks) if _taken_over(slot, front) else marks
     return ()
+
+
+def _taken_over(slot: Slot, front: Front) -> bool:
+    """`(MENAFN - The Gorge Times)`: a syndicate says in front of the text whom it has it from."""
+    carrier = best(slot.parties[0].name) if len(slot.parties) > 1 and front == Front(None, None) else None
+    paid = any(party.kind == "press_release" for party in slot.parties)
+    return carrier is not None and carrier.type == "syndicate" and not paid
+
+
+def _opens_a_story(text: str, paragraph: Span, found: re.Match[str], front: Front, end: int) -> bool:
+    """Whether a dateline without a day opens a story: an item of a list has initials and a dash as well.
+
+    `Digital Payment (UPI) ---` has nothing behind it, `Access Policy (ANP) - allow or deny` no sentence.
+    """
+    if front.date or front.place is None:
+        return True
+    capitals = in_capitals(front.place)
+    following = text[end:].lstrip(" \u00a0\t\n-–—:.,\"'“„«‘(")
+    if not following:
+        initials = (found.group("bracketed") or "").strip()
+        ruled = text[paragraph.start : paragraph.end].startswith("--")
+        return not (initials.isupper() and len(initials) <= _INITIALS and (ruled or not capitals))
+    first = re.match(r"[^\W\d_]{2,}", following)
+    return capitals or first is None or not first.group().islower()
 
 
 def _continued(text: str, paragraph: Span, found: re.Match[str], front: Front, end: int) -> tuple[Front, int]:
@@ -179,6 +210,8 @@ def _front(text: str, paragraph: Span, slot: int) -> tuple[int, Front] | None:
         bracket = glued.group().startswith(")")
         if front == Front(None, None) and bracket:
             return glued.end(), front  # `(di Ada Quill) (ANSA) - TORINO, 29 GEN -`
+    if _behind_sentence(text, paragraph, slot):
+        return slot, Front(None, None)  # `Rates stay as they are.(Bloomberg) -- The bank …`
     # Glued without a stop: `… eldest daughter SEOUL, Jan. 27 (Yonhap) --`. The place begins with its capitals.
     start = max(paragraph.start, slot - FRONT)
     for word in _CAPITALS.finditer(text, start, slot):
@@ -186,6 +219,25 @@ def _front(text: str, paragraph: Span, slot: int) -> tuple[int, Front] | None:
         if front and front.place and in_capitals(front.place):
             return word.start("place"), front
     return None
+
+
+def _caseless(sign: str) -> bool:
+    """Whether a sentence may begin with it that has no capital: a figure, a letter of a script without them."""
+    return sign.isalnum() and not cased(sign)
+
+
+def _behind_sentence(text: str, paragraph: Span, slot: int) -> bool:
+    """Whether nothing but an agency and a dash stand between two sentences; initials need a place."""
+    found = _SLOT.match(text, slot, paragraph.end)
+    before = text[max(paragraph.start, slot - 2) : slot].rstrip()
+    if found is None or not found["bracketed"] or before[-1:] not in (".", "!", "?"):
+        return False
+    written = found["bracketed"].strip()
+    dash = re.match(
+        rf"\s*(?P<dash>{DASH})\s+[“\"‘]?[^\W\da-z_]", text[found.end() : min(paragraph.end, found.end() + 12)]
+    )
+    sure = dash and (dash["dash"] in ("--", "—") or not means_else(written))
+    return bool(sure) and len(written) > _INITIALS
 
 
 def _closed(
@@ -209,11 +261,11 @@ def _closed(
     if front.date or in_capitals(front.place):
         # Some houses close with nothing: `Mumbai, Dec 9 (PTI) Kunal …`; lost blanks: `(PTI)Kunal`.
         return at if blank or front.date else None
-    following = rest.lstrip()
-    if not blank or not following or not (following[0].isupper() or not cased(following[0])):
-        return None
+    following = rest.lstrip().lstrip("“\"‘'«„")
+    several = len(slot_parties) > 1
+    if not (blank or several) or not following or not (following[0].isupper() or _caseless(following[0])):
+        return None  # but lost blanks behind two names: `(MENAFN - The Gorge Times)Data is …`
     if front.place:
         return at if len(front.place.split()) <= (3 if cased(front.place[0]) else 5) else None
     # Nothing but the slot, and no separator: an article's paragraph, not a caption's line.
-    several = len(slot_parties) > 1
     return at if several or len(rest) >= table("marks.toml")["datelines"]["shortest_paragraph"] else None

@@ -36,9 +36,13 @@ _DAY = rf"(?:[0-9０-９]{{4}}年)?(?:{_NUMBER}月)?{_NUMBER}日"
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BRACKET = re.compile(r"\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕\n]{2,60})[)）\]］】〕]")
 _REPORT = re.compile(
-    r"\s*[(（〔【]?(?P<agency>[^\W\d_]{2,12}?)(?P<reporter>(?:記者|记者)[^\d\n]{2,40}?)?(?P<place>[^\W\d_]{0,12}?)"
-    rf"(?P<date>{_DAY})(?:综合|專|专|外|上午|下午|晚)?(?:电|電|讯|訊)[)）〕】]?"
+    r"\s*[(（〔【]?[据據]?(?P<agency>[^\W\d_]{2,12}?)(?P<reporter>(?:記者|记者)[^\d\n]{2,40}?)?(?P<place>[^\W\d_]{0,12}?)"
+    rf"(?P<date>{_DAY})(?:综合|專|专|外|上午|下午|晚)?(?:(?:电|電|讯|訊)[)）〕】]?|(?=[(（][^\W\d_]{{2,4}}(?:[、，,\s][^\W\d_]{{2,4}}){{0,5}}[)）]))"
 )
+_DATED = re.compile(rf"(?P<date>{_DAY})(?:综合|專|专|外|上午|下午|晚)?(?:电|電|讯|訊)")
+_WRITTEN_TOGETHER = re.compile(r"[^\W\d_]{4,30}$")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\s・][^\W\d_]+)*")
+_KANA = re.compile(r"[\u3041-\u30ff]")
 _DATE = re.compile(_DAY)
 _WRITER = re.compile(
     r"[(（]?(?P<agency>[^\W\d_]{2,12}?)(?:记者|記者)[^\W\d_]{2,4}(?:[、，,]\s?[^\W\d_]{2,4}){0,5}[)）]?$"
@@ -86,7 +90,7 @@ def _report(text: str, paragraph: Span) -> tuple[Mark, ...]:
         bracket = re.search(r"[（(〔【]", text[paragraph.start : reach])
         found = _REPORT.match(text, paragraph.start + bracket.start(), reach) if bracket else None
     if found is None:
-        return ()
+        return _behind_headline(text, paragraph, reach)
     # The agency's name and the place stand together: the longest name known at the head is the agency.
     named = found["agency"] + (found["reporter"] or "") + found["place"]
     for length in range(min(12, len(named)), 1, -1):
@@ -96,6 +100,23 @@ def _report(text: str, paragraph: Span) -> tuple[Mark, ...]:
             place = None if found["reporter"] or "記者" in named or "记者" in named else named[length:]
             span = trimmed(text, found.start(), found.end())
             return (_mark(party, span, place or None, found["date"]),)
+    return _behind_headline(text, paragraph, reach)
+
+
+def _behind_headline(text: str, paragraph: Span, reach: int) -> tuple[Mark, ...]:
+    """`…河狸咬壞繩橋中新社北京4月20日电`: glued to a headline, the name is the longest known."""
+    found = _DATED.search(text, paragraph.start, reach)
+    together = _WRITTEN_TOGETHER.search(text, paragraph.start, found.start()) if found else None
+    if found is None or together is None:
+        return ()
+    for start in range(together.start(), found.start() - 2):
+        if text[start - 1 : start] in ("据", "據"):
+            continue  # what an agency is quoted with
+        for end in range(min(start + 12, found.start() - 1), start + 1, -1):
+            party = _party(text[start:end])
+            if party and found.start() - end <= _LONGEST_PLACE:
+                place = text[end : found.start()]
+                return (_mark(party, Span(start, found.end()), place or None, found["date"]),)
     return ()
 
 
@@ -119,6 +140,8 @@ def _of_bracket(text: str, paragraph: Span, found: re.Match[str]) -> tuple[Mark,
     if not _EAST.search(inside):
         return ()
     place, parties, date = _inside(inside)
+    if _everyday(inside, parties, place, text[paragraph.start : paragraph.end]):
+        return ()
     if not parties or len(text[found.end() : paragraph.end].strip()) < table("marks.toml")["eastern"]["shortest_text"]:
         return ()
     span = trimmed(text, found.start(), found.end())
@@ -127,6 +150,13 @@ def _of_bracket(text: str, paragraph: Span, found: re.Match[str]) -> tuple[Mark,
     if captioned and _REPORTER.match(text, found.end(), paragraph.end):
         return tuple(Mark("photo_credit", party.name, span, "nothing", place) for party in parties)
     return tuple(_mark(party, span, place, date) for party in parties)
+
+
+def _everyday(inside: str, parties: tuple[Party, ...], place: str | None, story: str) -> bool:
+    """Whether a Japanese house's name is meant as the word: `【時事】` heads a column, as any word in Chinese."""
+    if not parties or not inside.endswith(tuple(table("marks.toml")["eastern"]["words"])):
+        return False
+    return place is None or not _LETTERS.fullmatch(place) or not _KANA.search(inside + story)
 
 
 def _inside(inside: str) -> tuple[str | None, tuple[Party, ...], str | None]:

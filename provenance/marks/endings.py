@@ -35,7 +35,9 @@ _BELOW = 6
 _ENDING = 170
 """Characters from the end of a paragraph in which its credit must begin: four houses and a date in brackets are 120."""
 _AT_END = (
-    re.compile(r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?)[*\s]*$"),
+    re.compile(
+        r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?(?:\s\([A-Z]{2,6}\))?)[*\s]*$"
+    ),
     re.compile(
         r"(?P<before>^|.)\s*[*_]{0,2}[(\[（〔](?P<slot>[^()\[\]\n（）〔〕]{2,150})[)\]）〕][*_\s]{0,3}"
         r"(?:[.。]|[^\W\d_]{1,4}(?:/[^\W\d_]{1,5}){0,3})?\s*$"  # `(AGI)Red/Cop`: the desk's signs behind it
@@ -43,14 +45,26 @@ _AT_END = (
     re.compile(
         r"(?P<before>[.!?”\"»’)])\s*[*_]{0,2}\s*/\s*(?P<slot>[^/!?()\n]{2,80}(?:/[^/!?()\n]{2,30}){0,4}?)[.*_\s]*$"
     ),
-    re.compile(r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40})\s*$"),
+    re.compile(
+        r"(?P<before>[.!?。”\"»’)]|\./\.)[*_]{0,2}\s+(?P<slot>[^\s.!?()|\n][^.!?()\n]{1,40}(?:\s\([A-Z]{2,6}\))?)\s*$"
+    ),
+    # A source with its label may end in a stop: `… Fonte: Dow Jones Newswires.`
+    re.compile(
+        r"(?P<before>[.!?。”\"»’)])[*_]{0,2}\s+(?P<slot>[^\s.!?():|\n][^.!?():|\n]{1,20}[:：]\s[^.!?():|\n]{2,40})\.\s*$"
+    ),
     # Desks' and reporters' signs behind it: `EFE jgb/amg`, `dpa lw yyzz n1 amr`.
     re.compile(r"(?P<before>[.!?”\"»’)])\s+(?P<slot>[A-Za-z]{2,8})\s+[a-z]{2,4}(?:[/ ][a-z0-9]{2,5}){0,5}\s*$"),
+    # The same on a line of its own: `dpa abc xyz`, `AAP RTV ab`. One sign has no vowel: `AP is out` is a sentence.
+    re.compile(
+        r"(?P<before>^)(?P<slot>[A-Za-z]{2,5})\s"
+        r"(?:[A-Z]{2,4}\s[a-z]{2,3}|(?=(?:.*[ /])?[b-df-hj-np-tv-xz]{2,3}(?:[ /]|$))[a-z]{2,3}(?:[ /][a-z]{2,3}){1,4})$"
+    ),
 )
 _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
 _BRACKET_LAST = re.compile(r"[)\]）】〕]\W{0,4}$")
 _DASH_AND_NAME = re.compile(r"[-–—―]{1,2}\s?[^\s.]{2,20}(?:\s[^\s.]{1,20}){0,2}\.$")
+_LABELLED = re.compile(r"[:：]\s[^.!?:\n]{2,35}\.$")
 _OF_FIGURE = re.compile(r"\s*(?:note|chart|figure|graph|table|map|data)s?\s?[:.]", re.IGNORECASE)
 _LABEL = 40
 """Characters of a sentence that is no more than a picture's label: `Foto de archivo del puente.`"""
@@ -88,7 +102,10 @@ def endings(text: str, around: Sequence[Line], last_paragraphs: Sequence[Span]) 
 def _closes_with_more(tail: str) -> bool:
     """Whether a paragraph that ends with a stop has what a credit there has: brackets at its end, a slash, a dash."""
     return (
-        "/" in tail or bool(_BRACKET_LAST.search(tail[-5:])) or (tail[-1:] == "." and bool(_DASH_AND_NAME.search(tail)))
+        "/" in tail
+        or (tail[-1:] == "." and bool(_LABELLED.search(tail[-_LABEL:])))
+        or bool(_BRACKET_LAST.search(tail[-5:]))
+        or (tail[-1:] == "." and bool(_DASH_AND_NAME.search(tail)))
     )
 
 
@@ -101,8 +118,7 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
         found = _last_match(pattern, tail)
         if found is None or is_photo(found.group()) or _of_caption(tail, found):
             continue
-        source = source_line().match(found["slot"])
-        slot = read_slot(source["slot"]) if source else credit_slot(found["slot"])
+        slot, source = _slot_of(found["slot"])
         if number == 0 and slot.others and named_last(found["slot"], slot) and all(map(is_person, slot.others)):
             # `— Ada Quill, The Canadian Press`: the agency's reporter signs.
             yield from marks_of("byline", Slot(slot.parties, slot.mixed), _placed_in(closing, found))
@@ -110,7 +126,9 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
         outlets = all(party.kind == "outlet" for party in slot.parties)
         if not slot.whole or (outlets and not (final and number == 1 and "[" not in found.group())):
             continue
-        if not _certain(tail, found, slot, bracketed=number == 1, labelled=bool(source)):
+        if source and _unfinished(tail, found):
+            return  # `The bridge in March (source: AFP).`: a caption has no stop, and its source is the picture's
+        if not _certain(tail, found, slot, bracketed=number == 1, labelled=source):
             continue
         kind: MarkKind = "source_line" if source and number != 1 else "credit"
         yield from marks_of(kind, slot, _placed_in(closing, found))
@@ -120,6 +138,13 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
         slot = read_slot(collective["slot"])
         if slot.whole:
             yield from marks_of("byline", slot, Span(end - len(tail) + collective.start("slot"), end))
+
+
+def _slot_of(written: str) -> tuple[Slot, bool]:
+    """What is named, and whether behind a label: `Agência Brasil` is a name, though a word for a source begins it."""
+    slot = credit_slot(written)
+    source = None if slot.whole else source_line().match(written)
+    return (read_slot(source["slot"]), True) if source else (slot, False)
 
 
 def _placed_in(closing: Ending, found: re.Match[str]) -> Span:
@@ -134,6 +159,12 @@ def _of_caption(tail: str, found: re.Match[str]) -> bool:
     before = tail[: found.end("before")]
     last = re.split(r"(?<=[.!?])\s+", before.rstrip(" ("))[-1]
     return (len(last) <= _LABEL and is_photo(last)) or bool(_FULL_DATE.search(before)) or bool(_OF_FIGURE.match(before))
+
+
+def _unfinished(tail: str, found: re.Match[str]) -> bool:
+    """Whether words without a stop stand in front of a credit."""
+    before = tail[: found.end("before")].rstrip(" *_-–—")
+    return bool(before) and before[-1] not in _FINISHED
 
 
 def _last_match(pattern: re.Pattern[str], tail: str) -> re.Match[str] | None:
@@ -153,7 +184,7 @@ def _certain(tail: str, found: re.Match[str], slot: Slot, *, bracketed: bool, la
     """Whether the names credit the text, and are not the sentence's own last words."""
     if slot.date or len(slot.parties) > 1 or slot.mixed or labelled:
         return True
-    before = (tail[: found.end("before")] if found["before"] else tail[: found.start()]).rstrip(" *_")
+    before = (tail[: found.end("before")] if found["before"] else tail[: found.start()]).rstrip(" *_-–—")
     signed = _INITIALS.sub("", before)  # `… بعد الاجتماع.  ي.أ/ ع.غ (د ب أ)`, `(end) hb.ma (KUNA)`
     single = slot.parties[0].name if len(slot.parties) == 1 else ""
     if not bracketed and single and a_word(found["slot"].strip()):

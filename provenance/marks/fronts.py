@@ -15,6 +15,7 @@ datelines and are told apart here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ _NUMERIC = re.compile(r"(?<!\w)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\w)")
 _DIGITS = re.compile(r"\d")
 _TIME = re.compile(r"(?:/\s?)?\b\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{2,3}T))?", re.IGNORECASE)
 _PLACE_WORD = re.compile(rf"{LETTER}(?:[\w'’.-]|{LETTER})*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STATE_REACH = 300
 """Characters behind a state's sign by whose words the language is told: two sentences."""
 
@@ -73,7 +75,9 @@ def front_of(written: str) -> Front | None:
             return None  # but `4 مارس آذار`: the Levant's name of the month behind the other
     else:
         # Europa Press: `MADRID, 12 (…)`; digitised print: `Paris, 17. Febt. (…)`, a month that cannot be read.
-        undated = re.search(r"[,\s]+(?P<day>\d{1,2}\.?(?:\s[^\W\d_]{3,9}\.?)?)$", place)
+        undated = re.search(r"(?P<parted>[,\s]+)(?P<day>\d{1,2}\.?(?:\s[^\W\d_]{3,9}\.?)?)$", place)
+        if undated and not ("," in undated["parted"] or in_capitals(place) or " " in undated["day"]):
+            return None  # `Inspector 6 (SANA) -`
         if undated:
             return Front(place[: undated.start()], undated["day"]) if place_like(place[: undated.start()]) else None
     if place and not place_like(place):
@@ -84,8 +88,8 @@ def front_of(written: str) -> Front | None:
 def place_like(place: str) -> bool:
     """Whether words can be the name of a place: few, each with a capital where the script has them."""
     words = _PLACE_WORD.findall(place)
-    if re.search(r"\s[-–—]+\s|[:|]", place):
-        return False  # `PARIS – Agence France-Presse (AFP) –`, `CLAIM: LONDON (Reuters) –`
+    if re.search(r"\s[-–—]+\s|[:|]|[^\W\d_]{2}\d", place):
+        return False  # `PARIS – Agence France-Presse (AFP) –`, `CLAIM: LONDON (Reuters) –`, `Planks24 (AFP) –`
     listed = "," in place or "/" in place or "&" in place or " and " in place
     if (
         not words
@@ -95,8 +99,10 @@ def place_like(place: str) -> bool:
         return False
     in_case = [word for word in words if cased(word[0])]
     if not in_case:
-        return len(words) <= 5 and not any(word in _not_places() for word in words)
+        return len(words) <= 5 and not any(word in _not_places() for word in words) and not place.endswith(_bodies())
     lower = _lower_words()
+    if any("-" in word and len(word.rpartition("-")[2]) > 3 and word.rpartition("-")[2].islower() for word in in_case):
+        return False  # `Sea-level (SPA) -` is a thing; `Stoke-on-Trent`, `Port-au-Prince` are places
     return all(word[0].isupper() or word.casefold() in lower for word in in_case) and not place.startswith(
         ("The ", "A ", "An ", "(", "[")
     )
@@ -106,11 +112,16 @@ def spelled_out(place: str | None, slot: str | None) -> bool:
     """Whether the brackets hold the initials of what stands in front: `Parent Training Institute (PTI) - …`."""
     if not place or not slot or "/" in place or place.isupper():
         return False
-    words = re.findall(r"[^\W\d_][\w'’]*", place.rpartition(",")[2])  # `DALLAS, American Airlines (AA) -`
+    # Of `DALLAS, American Airlines (AA) -` the last words; `AlpinePlank` is two, and initials drop accents.
+    words = re.findall(r"[^\W\d_][\w'’]*", _HUMP.sub(" ", _without_accents(place.rpartition(",")[2])))
     letters = iter(word[0].upper() for word in words)
-    wanted = re.sub(r"\W", "", slot)
+    wanted = re.sub(r"\W", "", _without_accents(slot))
     # Its letters in order among the initials: small words and a second name between them do not matter.
     return len(words) > 1 and 1 < len(wanted) <= len(words) + 1 and all(letter in letters for letter in wanted)
+
+
+def _without_accents(written: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", written) if not unicodedata.combining(letter))
 
 
 def a_state(text: str, paragraph: Span, slot: Slot, found: re.Match[str], place: str | None) -> bool:
@@ -165,6 +176,11 @@ def _slugs() -> re.Pattern[str]:
 @cache
 def _lower_words() -> frozenset[str]:
     return frozenset(table("marks.toml")["datelines"]["lower"])
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(table("marks.toml")["datelines"]["bodies"])
 
 
 @cache

@@ -70,8 +70,8 @@ _SYNDICATED = re.compile(
 )
 _PART_OF = re.compile(rf"^(?P<member>{_NAME})\s+is\s+(?:a\s+)?part\s+of\s+(?P<name>{_NAME})(?=[,.]|\s+(?:and|which)\s)")
 _DESCRIBED = re.compile(
-    rf"^(?P<name>{_NAME})(?:,[^,\n]{{2,60}},)?\s+is\s+(?:an?|the)\s+(?:[\w-]+,?\s+){{0,5}}?"
-    r"(?:newsroom|news\s+(?:organi[sz]ation|service|network|outlet|agency|site)|wire\s+service)\b"
+    rf"^[(*_]?(?P<name>{_NAME})(?:,[^,\n]{{2,60}},)?\s+is\s+(?:an?|the)\s+(?:[\w-]+,?\s+){{0,5}}?"
+    r"(?:newsroom|independent\s+program(?:me)?|news\s+(?:organi[sz]ation|service|network|outlet|agency|site)|wire\s+service)\b"
 )
 _COPYRIGHT = re.compile(
     r"(?:^|(?<=[.)|]\s)|(?<=\s[-–—|]\s)|(?:riservata|reserved|vorbehalten|réservés|reservados)\W{1,4})[\s(*]{0,3}"
@@ -79,6 +79,8 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^\n,;.©\s][^\n,;.©]{1,50}?)(?=[.,;©\n]|\s\d{4}|\s{1,3}all\srights|$)",
     re.IGNORECASE,
 )
+_FILES = re.compile(r"[^\s,.—–-]\s(?P<word>[Ww]ith\s(?:additional\s)?files\sfrom)\s+(?P<names>[^\n.()]{2,90})\.?$")
+"""Behind a writer's name and paper: `Ada Quill, The Gorge Times with files from The Canadian Press`."""
 _REPRINTED = {
     "publish": (
         *("republish", "re-publish", "first publish", "originally publish", "published by", "published from"),
@@ -112,8 +114,11 @@ _LONGEST_LINE = 400
 """Characters of a line beyond the body that can be a notice; a longer one is no line that somebody set."""
 _GIVEN_AWAY = "others may reprint"
 """What the registry says, in `type`, of newsrooms whose text others print with a line about them."""
+_LAST_SENTENCE = 90
+"""Characters of a sentence that only says whose information it was: three houses with the words for it are some 80."""
 _COPYRIGHTED = frozenset(("©", "(c)", "copyright", "c.20"))
 _OWNED = re.compile(r"[©]|\([cC]\)|[cC]opyright|COPYRIGHT|c\.20")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _COMPANY = re.compile(
     r"^the\s+|\s+(?:news\s+)?(?:corporation|corp|inc|llc|ltd|limited|l|gmbh|company|co|plc|s\s?a)$", re.IGNORECASE
 )
@@ -148,6 +153,7 @@ def notices(around: Sequence[Line], hints: Hints) -> tuple[Mark, ...]:
             found.extend(_of_names(line, named=name))
         if needles:
             found.extend(_of_needles(line, needles))
+    found.extend(_behind_last_sentence([line for line in likely if line.place == "tail"]))
     texts_own = tuple(mark.span for mark in found if mark.kind == "copyright" and mark.claims == "text")
     for line, name in zip(likely, named, strict=True):
         # What is the text's own copyright is no picture's.
@@ -175,6 +181,17 @@ def _by_part() -> tuple[tuple[str, tuple[str, ...]], ...]:
     for needle in (*signatures, *table("marks.toml")["press_releases"]["closing"]["needles"]):
         found.setdefault(next((part for part in _SHARED if part in needle), needle), []).append(needle)
     return tuple((part, tuple(needles)) for part, needles in found.items())
+
+
+def _behind_last_sentence(tail: Sequence[Line]) -> Iterator[Mark]:
+    """`… walkers. As informações são da Associated Press.`: a story may close so in its last paragraph."""
+    if tail and len(tail[-1].text) > _LONGEST_OF[True]:
+        line = tail[-1]
+        start = line.text.rfind(". ", len(line.text) - _LAST_SENTENCE, len(line.text) - 3) + 2
+        if start > 1:
+            yield from _contributors(
+                line._replace(text=line.text[start:], span=Span(line.span.start + start, line.span.end))
+            )
 
 
 def _of_names(line: Line, *, named: bool) -> Iterator[Mark]:
@@ -221,6 +238,9 @@ def _contributed(line: Line) -> Iterator[Mark]:
 def _contributors(line: Line) -> Iterator[Mark]:
     for match in _with().finditer(line.text):
         yield from _named(line, match["names"], match.start("word"), match.end())
+    behind = _FILES.search(line.text) if "files from" in line.text else None
+    if behind and read_slot(behind["names"]).whole:
+        yield from _named(line, behind["names"], behind.start("word"), behind.end())
 
 
 def _named(line: Line, names: str, start: int, end: int) -> Iterator[Mark]:
@@ -266,7 +286,7 @@ def _reprints(line: Line) -> Iterator[Mark]:
 
 def _described(line: Line) -> Iterator[Mark]:
     """`Missouri Planks is part of States Newsroom, a nonprofit …`, `KFF Health News is a national newsroom …`."""
-    for pattern, words in ((_PART_OF, ("part",)), (_DESCRIBED, ("news", "wire"))):
+    for pattern, words in ((_PART_OF, ("part",)), (_DESCRIBED, ("news", "wire", "program"))):
         match = pattern.match(line.text) if any(word in line.text for word in words) else None
         row = best(match["name"].strip()) if match else None
         # Only a house that gives its text away describes itself under it; of others the story itself may speak so.
@@ -317,7 +337,8 @@ def _copyright(line: Line) -> Iterator[Mark]:
     for match in _COPYRIGHT.finditer(line.text):
         # Of the words for pictures only those in front: AFP's own line forbids `reproduction`.
         pictured = is_photo(line.text[: match.start("name")])
-        if "/" in match["name"] or "/" in line.text[match.end() : match.end() + 40] or pictured:
+        behind = _ADDRESS.sub("", line.text[match.end() :])[:40]
+        if "/" in match["name"] or "/" in behind or pictured:
             continue
         slot = read_slot(_COMPANY.sub("", match["name"].strip()))
         service = match.group().lstrip(" (*").startswith("c.")  # `c.2026 The New York Times Company`: its news service

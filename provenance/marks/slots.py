@@ -100,8 +100,11 @@ def _read(written: str, _registry: Registry) -> Slot:
     named: dict[int, tuple[Party, ...]] = {}
     others: dict[int, str] = {}
     for place, part in enumerate(parts):
+        sign, _, day = part.partition(" ")
         if part.casefold() in _signs():
             mixed = True
+        elif sign.casefold() in _signs() and _is_date(day):  # `(APA, red 3.4.2016)`
+            mixed, date = True, date or day
         elif part.casefold() not in _closers():
             parties, day = _dated(part)
             date = date or day
@@ -135,6 +138,9 @@ def _fellows(named: dict[int, tuple[Party, ...]], others: dict[int, str], *, sla
 
 def _without_addition(bare: str) -> tuple[str, bool]:
     """The names behind `with inputs from` or before `inputs`, and whether there were such words."""
+    first, _, rest = bare.partition(" ")
+    if rest.casefold() in _collective() and _introduction().fullmatch(first):
+        return rest, True  # `com agências internacionais`, of which `com agências` introduces names as well
     introduced = _introduction().match(bare)
     mixed = bool(introduced and introduced.end() < len(bare))
     if introduced and mixed:
@@ -318,4 +324,6 @@ def _signs() -> frozenset[str]:
 
 @cache
 def _collective() -> dict[str, str]:
-    return {form: name for name, forms in table("marks.toml")["unnamed"].items() for form in forms}
+    data = table("marks.toml")
+    found = {form: name for name, forms in data["unnamed"].items() for form in forms}
+    return found | dict.fromkeys(data["slots"]["agencies"], found["agencies"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import BRIDGE, document, layout_of, story
+from articles import BRIDGE, article, document, layout_of, story
 
 from provenance.marks import read
 from provenance.marks.pictures import is_photo
@@ -37,6 +37,9 @@ def summed(marks: list[Mark]) -> list[tuple[str, str, str]]:
         ("Associated Press in Underhill", ("byline", "Associated Press", "text")),
         ("By ADA QUILL AP Business Writer", ("byline", "Associated Press", "text")),
         ("ADA QUILL, Associated Press writer", ("byline", "Associated Press", "text")),
+        ("Ada Quill - Repórter da Agência Brasil", ("byline", "Agência Brasil", "text")),
+        ("Ada Quill, corresponsal de EFE", ("byline", "EFE", "text")),
+        ("Ada Quill, correspondante de l'AFP", ("byline", "Agence France-Presse", "text")),
         ("By Ada Quill, Press Association Political Correspondent", ("byline", "PA", "text")),
         ("Von Ada Quill und Bert Holm, dpa", ("byline", "Deutsche Presse-Agentur", "text")),
         ("- Associated Press - Friday, April 28, 2023", ("byline", "Associated Press", "text")),
@@ -100,6 +103,10 @@ def test_own_work_beside_an_agency_s_makes_its_credit_one_for_a_part(line: str, 
             " dpa lw yyzz n1",
             " (I) EFE",
             " (AGI)Red/Cop",
+            " - African News Agency (ANA)",
+            " African News Agency (ANA)",
+            "-(GNS)",
+            " (Agência Brasil)",
         ),
     ],
 )
@@ -116,12 +123,33 @@ def test_a_credit_behind_the_last_sentence_is_found(ending: str) -> None:
             " The planks came from Agence France-Presse (AFP).",
             " She read Reuters",
         ),
-        *(" It hung there on March 4, 2026. (Yonhap)", " | REUTERS"),
+        *(
+            " It hung there on March 4, 2026. (Yonhap)",
+            " | REUTERS",
+            " It stands in the north-(GNS)",
+            " It said: Reuters.",
+        ),
         *(" He was from Belém (PA).", " (red, 21.6.2015)", " (Ada Quill)", " — the forester said", " The beavers (AP)"),
     ],
 )
 def test_a_sentence_s_own_last_words_are_no_credit(ending: str) -> None:
     assert [mark for mark in marks_of(ending=ending) if mark.claims == "text"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beavers beside the rope bridge of Underhill (source: Reuters)",
+        "Hải ly bên cây cầu dây năm 1995 (Nguồn: TTXVN).",
+        "Berang-berang di jembatan tali Underhill — Sumber: ANTARA",
+    ],
+)
+def test_a_source_behind_words_without_a_stop_is_a_caption_s(text: str) -> None:
+    assert [mark for mark in article(text).reading.marks if mark.claims == "text"] == []
+
+
+def test_a_source_behind_a_finished_sentence_is_the_text_s() -> None:
+    assert [mark.claims for mark in marks_of(ending=" (source: Reuters)")] == ["text"]
 
 
 def test_a_credit_before_related_stories_counts_and_one_among_them_does_not() -> None:
@@ -146,6 +174,25 @@ def test_a_bare_name_in_the_middle_of_a_story_is_no_credit() -> None:
 def test_a_byline_glued_to_the_text_is_found(opening: str, agency: str) -> None:
     text = story(BRIDGE, before=opening)
     assert summed(list(read(document(text), layout_of(text, (text, "body"))).marks)) == [("byline", agency, "text")]
+
+
+@pytest.mark.parametrize("ending", [" (APA, red 3.4.2016)", " / COM REUTERS", " As informações são da Reuters."])
+def test_an_agency_with_own_work_beside_it_closes_a_story_for_a_part(ending: str) -> None:
+    (mark,) = marks_of(ending=ending)
+    assert mark.kind in ("contributor", "credit")
+    assert mark.claims == "part"
+
+
+@pytest.mark.parametrize("ending", [" / COM AGÊNCIAS INTERNACIONAIS", " (Com agências internacionais)", " (agencias)"])
+def test_agencies_that_nobody_names_close_a_story_for_a_part(ending: str) -> None:
+    (mark,) = marks_of(ending=ending)
+    assert unnamed(mark.agency)
+    assert (mark.kind, mark.claims) == ("credit", "part")
+
+
+@pytest.mark.parametrize("ending", [" Fonte: Dow Jones Newswires.", " Fuente: EFE."])
+def test_a_labelled_source_behind_the_last_sentence_may_end_in_a_stop(ending: str) -> None:
+    assert [(mark.kind, mark.claims) for mark in marks_of(ending=ending)] == [("source_line", "text")]
 
 
 @pytest.mark.parametrize("ending", [" (NTB-AFP)", " (TT–Reuters)", " - BERNAMA-CGTN"])
@@ -203,6 +250,8 @@ def test_a_photo_credit_claims_nothing_of_the_text(line: str) -> None:
         ("Con informazioni ANSA", "ANSA"),
         ("По материалам РИА Новости", "RIA Novosti"),
         ("Με πληροφορίες από ΑΠΕ-ΜΠΕ", "ANA-MPA"),
+        ("Based on reporting by the Associated Press.", "Associated Press"),
+        ("Ada Quill, The Tarrow Sentinel with files from The Canadian Press", "The Canadian Press"),
     ],
 )
 def test_a_contributor_claims_a_part(line: str, agency: str) -> None:
@@ -214,6 +263,26 @@ def test_a_contributor_claims_a_part(line: str, agency: str) -> None:
 )
 def test_an_addition_in_brackets_at_the_end_is_a_credit_for_a_part(line: str) -> None:
     assert summed(marks_of(below=line)) == [("credit", "Reuters", "part")]
+
+
+@pytest.mark.parametrize("line", ["With Reuters inputs", "with inputs from Reuters"])
+def test_an_addition_on_a_line_of_its_own_below_a_story_is_no_byline(line: str) -> None:
+    (mark,) = marks_of(below=line)
+    assert mark.kind in ("contributor", "credit")
+    assert (mark.agency, mark.claims) == ("Reuters", "part")
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [("dpa abc xzk", "Deutsche Presse-Agentur"), ("AAP RTV ab", "AAP"), ("Sursa: Agerpres", "Agerpres")],
+)
+def test_a_last_line_of_desks_signs_or_a_source_claims_the_text(line: str, agency: str) -> None:
+    assert [(mark.agency, mark.claims) for mark in marks_of(below=line)] == [(agency, "text")]
+
+
+@pytest.mark.parametrize("line", ["AP is out", "AFP and the app", "apd abc xzk"])
+def test_a_short_last_line_of_words_is_no_desk_s_signs(line: str) -> None:
+    assert marks_of(below=line) == []
 
 
 @pytest.mark.parametrize("line", ["(With inputs from agencies)", "(With agency inputs)", "Staff and agencies"])
@@ -247,6 +316,8 @@ def test_agencies_that_nobody_names_are_never_the_source_of_the_whole(line: str)
         ("Distributed by Tribune Content Agency, LLC.", "Tribune News Service", "reprint"),
         ("Copyright 2026 UPI News Corporation. All Rights Reserved.", "UPI", "copyright"),
         ("Riproduzione riservata © Copyright ANSA", "ANSA", "copyright"),
+        ("(c) Copyright ANSA 2017. Terms - http://gorge.example/terms", "ANSA", "copyright"),
+        ("(KFF Health News is an editorially independent program of the foundation.)", "KFF Health News", "reprint"),
         ("View source version on businesswire.com: https://www.businesswire.com/x", "Business Wire", "press_release"),
     ],
 )

@@ -30,6 +30,8 @@ def dateline(opening: str) -> list[Mark]:
         ("(ANSA) - UNDERHILL, 22 MAR - ", "ANSA", "UNDERHILL", "22 MAR"),
         ("Underhill, 11 may (EFE).- ", "EFE", "Underhill", "11 may"),
         ("(Reuters) - ", "Reuters", None, None),
+        ("UNDERHILL 12 (EUROPA PRESS) - ", "Europa Press", "UNDERHILL", "12"),
+        ("Underhill, 12 (EUROPA PRESS) - ", "Europa Press", "Underhill", "12"),
         ("New Underhill [Oxney], November 19 (ANI): ", "ANI", "New Underhill [Oxney]", "November 19"),
         ("UNDERHILL, Dec. 1(Xinhua) -- ", "Xinhua", "UNDERHILL", "Dec. 1"),
         ("Underhill/MONTSAME/. ", "MONTSAME", "Underhill", None),
@@ -120,6 +122,8 @@ def test_datelines_are_read_in_other_languages(opening: str, agency: str) -> Non
         ("Beavers close the rope bridge UNDERHILL, Jan. 27 (Yonhap) -- ", "Yonhap"),
         ("A bridge on Monday. (AP Photo/Ada Quill)     UNDERHILL (AP) — ", "Associated Press"),
         ("(by Ada Quill) (ANSA) - UNDERHILL, 29 GEN - ", "ANSA"),
+        ("Beavers were seen by the end of the week.(Bloomberg) -- ", "Bloomberg"),
+        ("The bridge stays as it is. (Reuters) - ", "Reuters"),
         ("UPDATE 1-", None),
         ("URGENT - UNDERHILL, March 7 (Reuters) - ", "Reuters"),
         ("UNDERHILL, March 7&nbsp;(Reuters)&nbsp;&mdash; ", "Reuters"),
@@ -160,10 +164,51 @@ def test_datelines_of_digitised_print_are_read_with_their_detached_stops(opening
         "Trend - ",
         "Police in Underhill's Beaver and Plank Unit (ANSA) - ",
         "Miami (MIA), Houston (IAH) and Underhill (UND). ",
+        "Álpine Néw Plank (ANP) - ",
+        "AlpineNewPlank (ANP) - ",
+        "Plank-gnawing (SPA) - ",
+        "Planks24 (AFP) – ",
+        "Beaver 6 (SANA) - ",
+        "The planks are spelled out. (AFP) - ",
+        "観光庁 (JTA) — ",
+        "吊り橋協会 (AFP) - ",
     ],
 )
 def test_what_looks_like_a_dateline_names_nobody(opening: str) -> None:
     assert dateline(opening) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plank Router (SPA) ---",
+        "Digital Plank (UPI) ---",
+        "-- CHOOSE YOUR PLANK (AFP) --",
+        "Tarrow Planks (AP) — the main currency of beavers, who also take notes.",
+        "Isles of Tarrow (DPA) - ports and ropeways of the gorge (2024-2029)",
+    ],
+)
+def test_an_item_of_a_list_with_initials_is_no_dateline(text: str) -> None:
+    assert article(text).reading.marks == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Underhill (dpa) -", "UNDERHILL (AFP) --", "Roma, 2 mar. (Adnkronos) -", "UNDERHILL (AFP) - iPlank's maker said"],
+)
+def test_a_dateline_alone_or_before_a_small_letter_is_one_where_its_form_is_sure(text: str) -> None:
+    assert [mark.kind for mark in article(text).reading.marks] == ["dateline"]
+
+
+@pytest.mark.parametrize("opening", ["(MENAFN- Daily News Egypt) ", "(MENAFN - The Conversation)"])
+def test_a_syndicate_that_names_whom_it_has_a_text_from_reprints_it(opening: str) -> None:
+    marks = article(story(BRIDGE, before=opening)).reading.marks
+    assert {mark.kind for mark in marks} == {"reprint"}
+    assert len({mark.agency for mark in marks}) == 2
+
+
+def test_a_bar_behind_an_agency_s_name_is_no_story() -> None:
+    assert article("塔羅新聞 (Reuters) | 未定 · 開").reading.marks == ()
 
 
 def test_an_outlet_s_own_opening_is_no_credit_on_a_page_that_nobody_else_claims() -> None:

@@ -25,6 +25,9 @@ def marks(text: str) -> list[Mark]:
         ("新华社北京十二月三十一日电", "Xinhua", "北京", "十二月三十一日"),
         ("（中央社記者甲乙丙台北29日電）", "Central News Agency (Taiwan)", None, "29日"),
         ("据新华社电", "Xinhua", None, None),
+        ("据新华社北京6月14日电", "Xinhua", "北京", "6月14日"),
+        ("新华社北京6月14日（甲乙、丙丁戊）", "Xinhua", "北京", "6月14日"),
+        ("塔罗峡谷的绳桥关闭新华社北京6月14日电 ", "Xinhua", "北京", "6月14日"),
         ("（中央社台北29日電）", "Central News Agency (Taiwan)", "台北", "29日"),
     ],
 )
@@ -62,11 +65,24 @@ def test_a_caption_that_opens_like_a_dateline_claims_nothing_of_the_text() -> No
     assert (mark.kind, mark.claims) == ("photo_credit", "nothing")
 
 
+@pytest.mark.parametrize("opening", ["【時事】", "【關鍵時事】", "【共同】"])
+def test_a_japanese_house_s_name_is_the_word_it_is_in_chinese(opening: str) -> None:
+    assert marks(opening + ZH) == []
+
+
+@pytest.mark.parametrize("opening", ["【時事】", "【2024 時事】"])
+def test_a_japanese_house_s_name_is_the_word_it_is_without_a_place(opening: str) -> None:
+    assert marks(opening + JA) == []
+
+
 def test_the_agency_s_reporters_at_a_text_s_end_are_a_byline() -> None:
     (mark,) = marks(f"{ZH}（新华社记者甲乙、丙丁）")
     assert (mark.kind, mark.agency, mark.claims) == ("byline", "Xinhua", "text")
 
 
-@pytest.mark.parametrize("opening", ["（記者甲乙／台北報導）", "【独自】", "(서울) ", "[단독] ", "本报北京6月14日电"])
+@pytest.mark.parametrize(
+    "opening",
+    ["（記者甲乙／台北報導）", "【独自】", "(서울) ", "[단독] ", "本报北京6月14日电", "塔罗据新华社北京6月14日电 "],
+)
 def test_an_own_desk_s_opening_names_no_agency(opening: str) -> None:
     assert marks(opening + ZH) == []
