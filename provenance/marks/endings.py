@@ -36,7 +36,8 @@ _ENDING = 170
 """Characters from the end of a paragraph in which its credit must begin: four houses and a date in brackets are 120."""
 _AT_END = (
     re.compile(
-        r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?(?:\s\([A-Z]{2,6}\))?)[*\s]*$"
+        r"(?P<before>^|\s|[.!?”\"»’])[-–—―]{1,2}\s*"
+        r"(?P<slot>[^\s.!?()\[\]*][^!?()\[\]\n]{0,80}?(?:\s\([A-Z][A-Za-z]{1,8}\))?)[*\s]*$"
     ),
     re.compile(
         r"(?P<before>^|.)\s*[*_]{0,2}[(\[（〔](?P<slot>[^()\[\]\n（）〔〕]{2,150})[)\]）〕][*_\s]{0,3}"
@@ -60,6 +61,8 @@ _AT_END = (
         r"(?:[A-Z]{2,4}\s[a-z]{2,3}|(?=(?:.*[ /])?[b-df-hj-np-tv-xz]{2,3}(?:[ /]|$))[a-z]{2,3}(?:[ /][a-z]{2,3}){1,4})$"
     ),
 )
+_SLASH = 2
+"""Which of these forms has a slash."""
 _INITIALS = re.compile(r"(?:\s+[^\W\d_]{1,3}[./]\S{0,4}){1,3}$")
 _STOPS = '.!?”"»’'
 _BRACKET_LAST = re.compile(r"[)\]）】〕]\W{0,4}$")
@@ -109,6 +112,11 @@ def _closes_with_more(tail: str) -> bool:
     )
 
 
+def _credits_outlets(number: int, found: re.Match[str]) -> bool:
+    """Whether a paper can be credited in this form: in round brackets, or in capitals behind a slash (`/ NYT`)."""
+    return (number == 1 and "[" not in found.group()) or (number == _SLASH and found["slot"].isupper())
+
+
 def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
     """The credit that closes a paragraph; other outlets than agencies are credited at the very end only."""
     tail, end, final = closing
@@ -124,7 +132,7 @@ def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
             yield from marks_of("byline", Slot(slot.parties, slot.mixed), _placed_in(closing, found))
             return
         outlets = all(party.kind == "outlet" for party in slot.parties)
-        if not slot.whole or (outlets and not (final and number == 1 and "[" not in found.group())):
+        if not slot.whole or (outlets and not (final and _credits_outlets(number, found))):
             continue
         if source and _unfinished(tail, found):
             return  # `The bridge in March (source: AFP).`: a caption has no stop, and its source is the picture's

@@ -107,6 +107,9 @@ def _read(written: str, _registry: Registry) -> Slot:
             mixed, date = True, date or day
         elif part.casefold() not in _closers():
             parties, day = _dated(part)
+            if place and not parties and not day:
+                parties, day, more = _after_a_word(part)
+                mixed = mixed or more
             date = date or day
             if parties:
                 named[place] = parties
@@ -158,6 +161,20 @@ def _dated(part: str) -> tuple[tuple[Party, ...], str | None]:
     if behind:
         parties = _parties(part[: behind.start()])
     return parties, behind["date"] if behind and parties else None
+
+
+def _after_a_word(part: str) -> tuple[tuple[Party, ...], str | None, bool]:
+    """The same of a later part with a word before its name: `REUTERS, COM EFE`, `com informações da AFP e da EFE`.
+
+    Also whether that word says that own work stands beside.
+    """
+    for words, more in ((_introduction(), True), (_articles(), False)):
+        found = words.match(part)
+        if found and found.end() < len(part):
+            parties, day = _dated(part[found.end() :])
+            if parties:
+                return parties, day, more
+    return (), None, False
 
 
 def _without_date(bare: str) -> tuple[str, str | None]:
@@ -297,6 +314,13 @@ def _introduction() -> re.Pattern[str]:
     """`With inputs from`, `mit Material der`, `com informações da`: own work beside what follows."""
     words = sorted(table("marks.toml")["slots"]["with"], key=lambda word: (-len(word), word))
     return re.compile(rf"(?:{'|'.join(re.escape(word) for word in words)})(?!\w)\s*", re.IGNORECASE)
+
+
+@cache
+def _articles() -> re.Pattern[str]:
+    """`… e da EFE`, `… und der dpa`."""
+    words = sorted(table("marks.toml")["slots"]["articles"], key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in words)})\s+", re.IGNORECASE)
 
 
 @cache

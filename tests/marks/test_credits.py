@@ -213,6 +213,18 @@ def test_a_mixed_credit_names_all_of_them() -> None:
     }
 
 
+def test_a_paper_in_capitals_behind_a_slash_is_credited_and_any_other_name_there_is_not() -> None:
+    assert [(mark.kind, mark.claims) for mark in marks_of(ending=" / NYT")] == [("credit", "text")]
+    assert [(mark.kind, mark.claims) for mark in marks_of(ending=" / WASHINGTON POST")] == [("credit", "text")]
+    assert marks_of(ending=" / Tarrow Sentinel") == []
+    assert marks_of(ending=" / THE BEAVERS") == []
+
+
+def test_an_agency_s_initials_behind_its_name_need_not_be_in_capitals() -> None:
+    assert summed(marks_of(ending=" — Jordan News Agency (Petra)")) == [("credit", "Petra", "text")]
+    assert marks_of(ending=" — the beavers (Castor)") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

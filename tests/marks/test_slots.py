@@ -29,6 +29,9 @@ def names(written: str) -> list[str]:
         ("la agencia EFE", ["EFE"]),
         ("PTI inputs", ["PTI"]),
         ("AP &amp; Reuters", ["Associated Press", "Reuters"]),
+        ("REUTERS, COM EFE", ["Reuters", "EFE"]),
+        ("com informações da AFP e da EFE", ["Agence France-Presse", "EFE"]),
+        ("mit Material von AFP und der dpa", ["Agence France-Presse", "Deutsche Presse-Agentur"]),
     ],
 )
 def test_each_party_of_a_slot_is_named(written: str, expected: list[str]) -> None:
@@ -36,12 +39,26 @@ def test_each_party_of_a_slot_is_named(written: str, expected: list[str]) -> Non
     assert [name_of(each) for each in found] == [name_of(each) for each in expected]
 
 
-@pytest.mark.parametrize("written", ["Andhra Pradesh", "AP photo agency", "the minister, AFP", "Beaver", "", "x" * 300])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Andhra Pradesh",
+        "AP photo agency",
+        "the minister, AFP",
+        "AFP, com o ministro",
+        "AFP e da ponte",
+        "Beaver",
+        "",
+        "x" * 300,
+    ],
+)
 def test_a_slot_that_holds_anything_else_names_nobody(written: str) -> None:
     assert names(written) == []
 
 
-@pytest.mark.parametrize("written", ["sak/Reuters", "SDA/sep", "APA, red, 8.8.2015", "mit dpa", "with inputs from AFP"])
+@pytest.mark.parametrize(
+    "written", ["sak/Reuters", "SDA/sep", "APA, red, 8.8.2015", "mit dpa", "with inputs from AFP", "AFP, com EFE"]
+)
 def test_a_desk_s_sign_or_a_word_of_adding_makes_it_mixed(written: str) -> None:
     slot = read_slot(written)
     assert slot.whole
