@@ -220,6 +220,11 @@ def test_a_paper_in_capitals_behind_a_slash_is_credited_and_any_other_name_there
     assert marks_of(ending=" / THE BEAVERS") == []
 
 
+@pytest.mark.parametrize("line", ["Credit: AP", "Credit: Press Association", "CREDIT: REUTERS"])
+def test_a_line_that_says_credit_is_mostly_a_picture_s_and_claims_no_text(line: str) -> None:
+    assert all(mark.claims == "nothing" for mark in (*marks_of(above=line), *marks_of(below=line)))
+
+
 def test_an_agency_s_initials_behind_its_name_need_not_be_in_capitals() -> None:
     assert summed(marks_of(ending=" — Jordan News Agency (Petra)")) == [("credit", "Petra", "text")]
     assert marks_of(ending=" — the beavers (Castor)") == []
