@@ -36,6 +36,8 @@ _SENTENCE = 50
 """Characters a paragraph must have for its head to be a byline that was glued to it: less is a byline's own line."""
 _WORDS = 14
 """Words in which a glued byline must end: a person's three, a comma, an agency's five, a place's two."""
+_IN_BRACKETS = re.compile(r"^([^()\n]{3,60}?)\s?\(([^()\n]{2,30})\)$")
+"""`By Ada Quill (Reuters)`."""
 _PERSON = 5
 """Words of a person's name."""
 _GLUED = re.compile(r"(?:[^\W\d_][\w'’.-]+\s){0,3}[^\W\d_][\w'’.-]+\s?/\s?(?P<slot>[A-Z]{2,8})")
@@ -86,6 +88,8 @@ def bylines(line: Line) -> Iterator[Mark]:
     by = by_word().match(line.text)
     rest = by["rest"] if by else line.text
     rest = rest.strip(" =*—–-")
+    if by:
+        rest = _IN_BRACKETS.sub(r"\1, \2", rest)
     written = _role(rest) or _of_house(rest)
     if written:
         yield from marks_of("byline", written, line.span)

@@ -28,6 +28,8 @@ def summed(marks: list[Mark]) -> list[tuple[str, str, str]]:
         ("Underhill - TASS", ("credit", "TASS", "text")),
         ("AFP", ("credit", "Agence France-Presse", "text")),
         ("By Ada Quill, Associated Press", ("byline", "Associated Press", "text")),
+        ("By Ada Quill (Reuters)", ("byline", "Reuters", "text")),
+        ("Redazione ANSA", ("credit", "ANSA", "text")),
         ("By Reuters", ("byline", "Reuters", "text")),
         ("AFP, UNDERHILL", ("byline", "Agence France-Presse", "text")),
         ("Source: AFP", ("source_line", "Agence France-Presse", "text")),
@@ -218,6 +220,17 @@ def test_a_paper_in_capitals_behind_a_slash_is_credited_and_any_other_name_there
     assert [(mark.kind, mark.claims) for mark in marks_of(ending=" / WASHINGTON POST")] == [("credit", "text")]
     assert marks_of(ending=" / Tarrow Sentinel") == []
     assert marks_of(ending=" / THE BEAVERS") == []
+
+
+def test_what_a_wire_distributed_on_behalf_of_somebody_is_a_press_release() -> None:
+    below = "Distributed by APO Group on behalf of the Oxney Forestry Office."
+    assert summed(marks_of(below=below)) == [("press_release", "APO Group", "text")]
+    assert marks_of(below="The planks were distributed by the mayor on behalf of the town.") == []
+
+
+@pytest.mark.parametrize("line", ["By Ada Quill (Oxney)", "By Ada Quill (left)", "Ada Quill (Reuters)"])
+def test_brackets_behind_a_writer_name_a_house_only_if_they_hold_one_and_a_word_of_writing_is_there(line: str) -> None:
+    assert not [mark for mark in marks_of(above=line) if mark.kind == "byline"]
 
 
 @pytest.mark.parametrize("line", ["Credit: AP", "Credit: Press Association", "CREDIT: REUTERS"])
