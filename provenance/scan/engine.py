@@ -191,7 +191,7 @@ def _made_exact(task: _Task) -> list[Pair]:
 
 _MANY = CHARACTERS // 4
 """Words learnt after which a task begins with none: the words of one task then never share a character. A task has at
-most `_MOST_WORDS` words, and of 12,045 real articles every hundredth is a new one."""
+most `_MOST_WORDS` words; of 12 million in 12,045 real articles 85,193 are different."""
 
 
 def _texts(task: _Task) -> dict[int, Text]:

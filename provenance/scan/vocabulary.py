@@ -23,7 +23,7 @@ import numpy as np
 from provenance.match.runs import BASE, PRIME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from provenance.scan.arrays import Bytes, Hashes, Places
 
@@ -94,25 +94,13 @@ class Vocabulary:
             places = new[first[order]]
             text = folded.tobytes().decode("latin-1")  # a character a byte
             numbers = np.empty(wanted.size, dtype=np.int64)
-            numbers[order] = self._numbers(
-                [text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True)], other
-            )
+            pieces = (text[a:b] for a, b in zip(starts[places].tolist(), ends[places].tolist(), strict=True))
+            numbers[order] = [
+                self.row(piece) if piece.isascii() else other(piece.encode("latin-1")) for piece in pieces
+            ]
             self._insert(wanted, numbers)
             rows[new] = numbers[back]
         return rows
-
-    def _numbers(self, pieces: Sequence[str], other: Callable[[bytes], int]) -> list[int]:
-        """The rows of different words, each as its bytes; of what is not all ASCII what ``other`` says."""
-        known, digests = self._by_form, self._digests
-        found = []
-        for piece in pieces:
-            if not piece.isascii():
-                number = other(piece.encode("latin-1"))
-            elif (number := known.get(piece, -1)) < 0:
-                number = known[piece] = len(known)
-                digests.append(blake2b(piece.encode(), digest_size=8).digest())
-            found.append(number)
-        return found
 
     def powers_of(self, rows: Places) -> Hashes:
         """The hashes of words by their rows, times B³, B², B and 1, modulo p: a row each, each column in one piece."""
