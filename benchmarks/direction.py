@@ -18,6 +18,11 @@ sum. For PAN a fifth variant counts style and residue only: length and coverage 
 corpus sets passages into longer documents. Three rules stand beside: earlier date, longer text, containment; figures
 and rules are defined in `republish/figures.py`.
 
+Text alone cannot tell a source from a whole copy of somebody else's text. So the variants without marks and dates are
+judged once more as if the user had stated that the source is among the articles (`--source-inside`): "stated". Its row
+has the pairs of which that is true; the row of the kind `third` says what comes of stating it where it is false. In a
+chain of three it changes nothing, for each of three that share a text may be the others' source.
+
 --limit is how many simulated cases are made; of the natural pairs that share quotations a tenth as many are judged, of
 each PAN class a tenth as many; the default takes all. There are too few natural pairs to part
 them: --part train --only natural gives the features of the same ones, and what is learned of them is not unseen in the
@@ -43,7 +48,7 @@ from corpora import records
 from republish import Truth, in_natural_pairs, natural, originals, pair_of, part_of, simulated, stories
 from republish.draft import drafted, printed
 from republish.figures import DIRECTIONS, RULES, Figures, figures
-from republish.judged import ALONE, VARIANTS, Judged, Task, anonymous, judged
+from republish.judged import ALONE, INSIDE, VARIANTS, Judged, Task, anonymous, judged
 
 from provenance.model import Document, Metadata, Span, Stated
 
@@ -196,6 +201,7 @@ def _report(block: str, found: Sequence[Judged]) -> dict[str, Any]:
     """Print the tables of a block, and give the figures in them."""
     pooled = [each for each in found if _kind(each) not in _APART]
     variants = [*VARIANTS, *([ALONE] if block == "pan" else [])]
+    stated = [INSIDE[name] for name in variants if name in INSIDE]
     print(
         f"\n{block}: {len(found)} pairs, {sum(each.truth.hypothesis in DIRECTIONS for each in pooled)} with a direction"
     )
@@ -206,10 +212,12 @@ def _report(block: str, found: Sequence[Judged]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for name in (*variants, *RULES):
         result[name] = _row(name if name in variants else f"rule: {name}", pooled, name)
+    for name in stated:
+        result[name] = _row(name, [each for each in pooled if each.truth.hypothesis != "shared_source"], name)
     result["kinds"] = {}
     for title, chosen in _groups(found):
         print(f"  {title}")
-        rows = {name: _row(f"  {name}", chosen, name) for name in variants}
+        rows = {name: _row(f"  {name}", chosen, name) for name in (*variants, *stated)}
         result["kinds"][title] = rows
     chains = [each.path_right for each in found if each.path_right is not None and each.truth.by_way]
     if chains:

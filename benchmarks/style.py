@@ -3,17 +3,18 @@
     python benchmarks/style.py CORPORA [--write] [--seed 1]
 
 CORPORA is the folder that holds `multi-outlet`, `linked-pairs`, `polnear-wire`. From the articles of the train part of
-`benchmarks/republish` it makes pairs of a passage and a rest: of one article (its paragraphs parted in two), and of two
-articles of different outlets on the nearest subjects, the rest cut to the same length. A logistic regression of "one
-article" on the share of rare words that return, the lengths, and their products gives the log likelihood ratio, in
-bits. It is printed with what it says of both kinds, by rules learned on four fifths for the fifth left out; with
---write it goes into `provenance/data/style.toml`. Needs scikit-learn.
+`benchmarks/republish` it makes pairs of a passage and a rest: of one article (its paragraphs parted in two), and of
+that passage with an article of another outlet, cut to the same length. The other outlet is drawn by chance, as often as
+it has articles, and gives the one on the nearest subject that it has: a copier has its own pages to set a text into,
+not the best of all. A logistic regression of "one article" on the share of rare words that return, the likeness, the
+lengths, and their products gives the log likelihood ratio, in bits (`home`); a second one, without lengths by
+themselves and without a constant, on the differences of the two rests gives the ratio of "the first rest is the
+passage's" against "the second is" (`lead`). Both are printed with what they say, by rules learned on four fifths for
+the fifth left out; with --write they go into `provenance/data/style.toml`. Needs scikit-learn.
 
-Then it reads the real pairs of `benchmarks/direction.py` and looks for the factor of that ratio under which they are
-most probable: real copies tell the same event in their rests, and there it says less.
-
-Only the nearest subject is taken as the alternative, though added paragraphs are often on another one: the rest of a
-copy is mostly about the same event, and a direction shall not be named because of that.
+Then it reads the real pairs of `benchmarks/direction.py` and looks for the factor of `lead` under which those with a
+rest on both sides are most probable: real copies tell the same event in their rests, and there it says less. What is
+said of those with one rest is printed too.
 """
 
 from __future__ import annotations
@@ -32,19 +33,19 @@ from direction import linked_pairs, wire_pairs
 from republish import in_natural_pairs, originals, part_of, stories
 
 from provenance import compare
+from provenance.data.tables import table
 from provenance.model import Span
 from provenance.weigh import Case
-from provenance.weigh.style import Home, home, parted
+from provenance.weigh.style import Home, home, lead, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from republish import Original
 
 FILE = Path(__file__).parent.parent / "provenance" / "data" / "style.toml"
 SHARES = (0.1, 0.8)
 """Shares of an article's paragraphs that are taken as the passage, each as likely as any other."""
-NEIGHBOURS = 12
 PARTS = 5
 MOST = 1200
 """Words of a rest that are looked at, as in `style.toml`."""
@@ -65,25 +66,41 @@ def main() -> None:
         if part_of(each.story) == "train"
     ]
     found = list(_examples(sorted(articles, key=lambda each: each.id), random.Random(asked.seed)))
-    rows, answers = [each.terms for each, _ in found], [answer for _, answer in found]
-    print(f"{sum(answers)} passages with the rest of their own article, {len(answers) - sum(answers)} with another's")
-    most_against, most_for = _held_out(rows, answers)
-    constant, factors = _fitted(rows, answers)
+    print(f"{len(found)} passages with the rest of their own article, and as many with another's")
+    rows = [each.terms for pair in found for each in pair]
+    answers = [True, False] * len(found)
+    most_against, most_for = _held_out(rows, answers, constant=True)
+    constant, factors = _fitted(rows, answers, constant=True)
     print(f"constant {constant}, factors {factors}, most for {most_for}, most against {most_against}")
+    ahead = [row for one, other in found for row in (_differences(one, other), _differences(other, one))]
+    _, most = _held_out(ahead, answers, constant=False)
+    _, lead_factors = _fitted(ahead, answers, constant=False)
+    print(f"lead: factors {lead_factors}, most {most}")
+    if asked.write:
+        home = {"constant": constant, "factors": factors, "most_for": most_for, "most_against": most_against}
+        _write({"home": home, "lead": {"factors": lead_factors, "most": most}})
     worth = _worth(asked.corpora)
     if asked.write:
-        text = FILE.read_text(encoding="utf-8")
-        for name, value in zip(
-            ("constant", "factors", "most_for", "most_against", "worth"),
-            (constant, factors, most_for, most_against, worth),
-            strict=True,
-        ):
-            text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", text)
-        FILE.write_text(text, encoding="utf-8")
+        _write({"one_event": {"worth": worth}})
 
 
-def _examples(articles: Sequence[Original], chance: random.Random) -> Iterator[tuple[Home, bool]]:
-    near = _nearest(articles)
+def _write(tables: Mapping[str, Mapping[str, object]]) -> None:
+    text = FILE.read_text(encoding="utf-8")
+    for table_name, values in tables.items():
+        head, body = text.split(f"[{table_name}]", 1)
+        for name, value in values.items():
+            body = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", body, count=1)
+        text = f"{head}[{table_name}]{body}"
+    FILE.write_text(text, encoding="utf-8")
+    table.cache_clear()
+
+
+def _differences(one: Home, other: Home) -> list[float]:
+    return [here - there for here, there in zip(one.likeness, other.likeness, strict=True)]
+
+
+def _examples(articles: Sequence[Original], chance: random.Random) -> Iterator[tuple[Home, Home]]:
+    near = _nearest(articles, chance)
     for number, article in enumerate(articles):
         paragraphs = article.paragraphs
         count = max(1, int(len(paragraphs) * chance.uniform(*SHARES)))
@@ -97,8 +114,7 @@ def _examples(articles: Sequence[Original], chance: random.Random) -> Iterator[t
         another = "\n".join(other.paragraphs[begin:])[: len(rest)]
         one, two = _home(passage, rest), _home(passage, another)
         if one and two:
-            yield one, True
-            yield two, False
+            yield one, two
 
 
 def _home(passage: str, rest: str) -> Home | None:
@@ -110,62 +126,78 @@ def _home(passage: str, rest: str) -> Home | None:
 def _worth(corpora: Path) -> float:
     """The factor of the ratio under which the real pairs are most probable, of steps of a twentieth."""
     leads: list[float] = []
+    alone: list[tuple[float, bool]] = []
     for task in (*wire_pairs(corpora / "multi-outlet"), *linked_pairs(corpora / "linked-pairs")):
         found = compare(task.documents)
         (one, other), (verdict,), (truth,) = found.articles, found.verdicts, task.truths
-        a, b = _ratios(Case(one, other, verdict.alignment)) if verdict.alignment.copied else (0.0, 0.0)
-        leads.append(a - b if truth.hypothesis == "a_to_b" else b - a)
+        if not verdict.alignment.copied:
+            continue
+        a, b = _homes(Case(one, other, verdict.alignment))
+        is_a = truth.hypothesis == "a_to_b"
+        if a and b:
+            leads.append(lead(a, b) if is_a else lead(b, a))
+        elif only := a or b:
+            alone.append((only.bits, is_a == bool(a)))
     steps = [step / 20 for step in range(1, 21)]
     likelihood = {step: -sum(math.log2(1 + 2 ** (-step * lead)) for lead in leads) for step in steps}
-    told, right = sum(lead != 0 for lead in leads), sum(lead > 0 for lead in leads)
-    print(f"  of {told} real pairs in which the two sides differ, the truth is ahead in {right}")
+    print(f"  of {len(leads)} real pairs with two rests the truth is ahead in {sum(lead > 0 for lead in leads)}")
+    print(f"  leads from 2 bits on: {sorted(round(each, 1) for each in leads if abs(each) >= 2)}")
+    for title, chosen in (("at home", [each for each in alone if each[0] > 0]), ("strange", alone)):
+        given = [each for each in chosen if title == "at home" or each[0] <= 0]
+        print(f"  of {len(given)} with one rest, {title} there, it is the source's in {sum(own for _, own in given)}")
     print("  factor of the ratio and log2 of the probability of the real pairs")
     print("  " + "  ".join(f"{step} {likelihood[step]:.1f}" for step in steps[:: len(steps) // 10]))
     return max(steps, key=lambda step: (likelihood[step], -step))
 
 
-def _ratios(case: Case) -> tuple[float, float]:
-    """The whole ratio of both sides, in bits; 0 where nothing can be said."""
+def _homes(case: Case) -> tuple[Home | None, Home | None]:
+    """What the rests of both sides show; None where nothing can be said."""
     statements = [each for each in case.alignment.passages if each.kind == "statement"]
     one = parted(case.a, [each.a for each in case.alignment.taken], [each.a for each in statements])
     other = parted(case.b, [each.b for each in case.alignment.taken], [each.b for each in statements])
     length = min([MOST, *(len(each.rest) for each in (one, other) if each)])
-    a, b = (home(each, length).bits if each else 0.0 for each in (one, other))
-    return a, b
+    return (home(one, length) if one else None, home(other, length) if other else None)
 
 
-def _nearest(articles: Sequence[Original]) -> list[Original | None]:
-    """For each article the most similar one of another outlet and story, by the words they share (tf-idf)."""
+def _nearest(articles: Sequence[Original], chance: random.Random) -> list[Original | None]:
+    """For each article the most similar one of another outlet, drawn by chance, by the words they share (tf-idf)."""
     text: Any = import_module("sklearn.feature_extraction.text")
-    neighbours: Any = import_module("sklearn.neighbors")
     table = text.TfidfVectorizer(stop_words="english", min_df=2, sublinear_tf=True).fit_transform(
         [each.text for each in articles]
     )
-    _, nearest = neighbours.NearestNeighbors(n_neighbors=NEIGHBOURS, metric="cosine").fit(table).kneighbors(table)
-    return [
-        next((articles[i] for i in row if articles[i].outlet != one.outlet and articles[i].story != one.story), None)
-        for one, row in zip(articles, nearest, strict=True)
-    ]
+    of: dict[str, list[int]] = {}
+    for number, each in enumerate(articles):
+        of.setdefault(each.outlet, []).append(number)
+    found: list[Original | None] = []
+    for number, one in enumerate(articles):
+        others = [outlet for outlet in of if outlet != one.outlet]
+        drawn = chance.choices(others, [len(of[outlet]) for outlet in others])[0]
+        likeness = (table[of[drawn]] @ table[number].T).toarray().ravel()
+        ranked = sorted(zip(-likeness, of[drawn], strict=True))
+        found.append(next((articles[i] for _, i in ranked if articles[i].story != one.story), None))
+    return found
 
 
-def _fitted(rows: Sequence[Sequence[float]], answers: Sequence[bool]) -> tuple[float, list[float]]:
+def _fitted(rows: Sequence[Sequence[float]], answers: Sequence[bool], *, constant: bool) -> tuple[float, list[float]]:
     """The log likelihood ratio's constant and factors, in bits; both kinds are equally many, so no prior is in it."""
     linear: Any = import_module("sklearn.linear_model")
-    model = linear.LogisticRegression(C=10, max_iter=5000).fit(rows, answers)
+    model = linear.LogisticRegression(C=10, max_iter=5000, fit_intercept=constant).fit(rows, answers)
     scale = 1 / math.log(2)
-    return round(float(model.intercept_[0]) * scale, 2), [round(float(value) * scale, 2) for value in model.coef_[0]]
+    base = round(float(model.intercept_[0]) * scale, 2) if constant else 0.0
+    return base, [round(float(value) * scale, 2) for value in model.coef_[0]]
 
 
-def _held_out(rows: Sequence[Sequence[float]], answers: Sequence[bool]) -> tuple[float, float]:
+def _held_out(rows: Sequence[Sequence[float]], answers: Sequence[bool], *, constant: bool) -> tuple[float, float]:
     """Print what is said of passages not learned from; the ratio that the outermost ones bear out, against and for."""
     said: list[tuple[float, bool]] = []
     for part in range(PARTS):
-        constant, factors = _fitted(
+        base, factors = _fitted(
             [row for i, row in enumerate(rows) if i // 2 % PARTS != part],
             [answer for i, answer in enumerate(answers) if i // 2 % PARTS != part],
+            constant=constant,
         )
         said.extend(
-            (constant + sum(value * factor for value, factor in zip(row, factors, strict=True)), answer)
+            (base + sum(value * factor for value, factor in zip(row, factors, strict=True)), answer)
             for i, (row, answer) in enumerate(zip(rows, answers, strict=True))
             if i // 2 % PARTS == part
         )

@@ -141,6 +141,7 @@ def compare(
     *,
     options: Mapping[str, object] | None = None,
     agencies: str | os.PathLike[str] | None = None,
+    source_inside: bool = False,
 ) -> Comparison:
     """Compare every document with every other; see `provenance.pipeline.compare`.
 
@@ -149,6 +150,7 @@ def compare(
         options: what the report says the comparison was made with.
         agencies: a TOML file of your own agencies and outlets, described in docs/agencies.md. The report's options
             then say its name and SHA-256.
+        source_inside: you state that no absent text stands behind two articles that agree; the report says so.
 
     Raises:
         UsageError: fewer than two documents, or the file of agencies says something it cannot say.
@@ -156,13 +158,13 @@ def compare(
     from provenance.pipeline import compare as run
 
     if agencies is None:
-        return run(documents, options=options)
+        return run(documents, options=options, source_inside=source_inside)
     from pathlib import Path
 
     from provenance.data.agencies import read_own, using
 
     with using(read_own(Path(agencies))) as registry:
-        return run(documents, options={**(options or {}), **registry.options})
+        return run(documents, options={**(options or {}), **registry.options}, source_inside=source_inside)
 
 
 def render(

@@ -62,7 +62,11 @@ def _openings(reading: Reading) -> list[Span]:
 
 
 def compare(
-    documents: Sequence[Document], *, options: Mapping[str, object] | None = None, progress: Progress | None = None
+    documents: Sequence[Document],
+    *,
+    options: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
+    source_inside: bool = False,
 ) -> Comparison:
     """Compare every document with every other.
 
@@ -72,6 +76,8 @@ def compare(
         documents: two or more, with different ids.
         options: what the report says the comparison was made with.
         progress: told how far the work is.
+        source_inside: the user states that no absent text stands behind articles that agree. It counts for pairs that
+            share their text with no further article of the comparison, for that could be the third as well.
 
     Raises:
         UsageError: fewer than two documents, or two with one id.
@@ -86,6 +92,8 @@ def compare(
     articles = told_apart(acquainted(understood))
     pairs = len(articles) * (len(articles) - 1) // 2
     cases = tuple(watch.over(_cases(articles), "Comparing pairs", pairs))
+    if source_inside:
+        cases = _inside(cases)
     pairwise = tuple(verdict(case, weigh(case)) for case in cases)
     by_id = {article.id: article for article in articles}
     found = [(group, traced(group, by_id, pairwise)) for group in groups(articles, pairwise)]
@@ -99,7 +107,19 @@ def compare(
         audits=tuple(audits(path, by_id)),
         mosaic=tuple(stretch for _, taken in found for stretch in mosaic(taken)),
         notices=tuple(_notices(articles)),
-        options=options or {},
+        options={**(options or {}), **({"source_inside": True} if source_inside else {})},
+    )
+
+
+def _inside(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """The cases again, with what was stated of them where no further article shares the text of both."""
+    sharing: dict[str, set[str]] = {}
+    for case in cases:
+        if case.alignment.taken:
+            sharing.setdefault(case.a.id, set()).add(case.b.id)
+            sharing.setdefault(case.b.id, set()).add(case.a.id)
+    return tuple(
+        replace(case, inside=not sharing.get(case.a.id, set()) & sharing.get(case.b.id, set())) for case in cases
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import provenance
 from provenance.model import HYPOTHESES, Hypothesis
-from provenance.weigh import decision
+from provenance.weigh import decision, prior_bits
 from republish.cases import Truth, pair_of
 from republish.figures import DIRECTIONS, RULES, Answer, by_rule, has_copied
 
@@ -39,6 +39,9 @@ VARIANTS: Mapping[str, tuple[bool, frozenset[str]]] = {
 
 ALONE = "style, residue"
 """The variant in which only the groups of `FROM_TEXT` count."""
+
+INSIDE: Mapping[str, str] = {"neither": "neither, stated", ALONE: f"{ALONE}, stated"}
+"""Variants that are judged once more as if whoever compares had stated that the source is among the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,12 @@ def _pair(task: Task, truth: Truth, full: Comparison, bare: Comparison) -> Judge
     answers = {name: _without(verdicts[stripped], groups) for name, (stripped, groups) in VARIANTS.items()}
     others = frozenset(each.group for verdict in verdicts.values() for each in verdict.evidence) - FROM_TEXT
     answers[ALONE] = _without(verdicts[True], others)
+    # As the library has it: where a third article shares the text, what was stated changes nothing.
+    alone = len(full.articles) == 2
+    answers |= {
+        stated: _without(verdicts[True], groups, inside=alone)
+        for stated, groups in ((INSIDE["neither"], VARIANTS["neither"][1]), (INSIDE[ALONE], others))
+    }
     rules = {rule: by_rule(rule, verdicts[False], by_id[truth.a], by_id[truth.b]) for rule in RULES}
     said = verdicts[False].direction
     return Judged(
@@ -137,10 +146,11 @@ def _path_right(task: Task, comparison: Comparison) -> bool:
     return {(edge.source, edge.copy) for edge in comparison.edges} == steps
 
 
-def _without(verdict: Verdict, groups: frozenset[str]) -> Answer:
-    """The verdict again, from its prior and the evidence of the other groups."""
+def _without(verdict: Verdict, groups: frozenset[str], *, inside: bool = False) -> Answer:
+    """The verdict again, from its prior, or that of a source stated to be inside, and the other groups' evidence."""
+    prior = prior_bits(inside=True) if inside else verdict.prior
     scores = {
-        name: verdict.prior[name]
+        name: prior[name]
         + sum(each.weight_bits for each in verdict.evidence if each.favours == name and each.group not in groups)
         for name in HYPOTHESES
     }

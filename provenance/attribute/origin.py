@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.attribute.pair import STATED_INSIDE
 from provenance.attribute.stemma import UNSEEN
 from provenance.figures import percent
 from provenance.model import Article, Edge, Evidence, Origin, Verdict
@@ -79,7 +80,13 @@ def _article(
         first.id,
         first.reading.outlet.agency if first.reading.outlet else None,
         probability,
-        f"{first.name} ({first.id}) had the text first; {taken} took it over. {' '.join(reasons[:2])}".strip(),
+        " ".join(
+            [
+                f"{first.name} ({first.id}) had the text first; {taken} took it over.",
+                *reasons[:2],
+                *([STATED_INSIDE] if any(each.inside and each.arrow in steps for each in verdicts) else []),
+            ]
+        ),
         members,
     )
 

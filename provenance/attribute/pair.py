@@ -33,9 +33,15 @@ if TYPE_CHECKING:
     from provenance.model import Article
 
 
+STATED_INSIDE = (
+    "Whoever made this comparison stated that no other text stands behind the two; the texts do not show it."
+)
+"""What a summary says of a verdict that rests on `Case.inside`."""
+
+
 def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
     """What is believed of a pair, from its evidence with the weights that count."""
-    prior = prior_bits()
+    prior = prior_bits(inside=case.inside)
     believed = posterior(prior, evidence)
     relation, direction = _decided(case, believed)
     return Verdict(
@@ -49,6 +55,7 @@ def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
         missing=tuple(_missing(case, relation, direction, believed)),
         kind=_kind(case, relation, direction, evidence),
         without=tuple(_without(case, prior, evidence)),
+        inside=case.inside,
     )
 
 
@@ -108,6 +115,12 @@ def _extent(share: float, whole: float) -> Relation:
 
 
 def _summary(case: Case, relation: Relation, direction: Direction | None, believed: Mapping[Hypothesis, float]) -> str:
+    said = _said(case, relation, direction, believed)
+    rests_on_it = case.inside and relation in ("copy", "partial", "shared_source") and not is_one_house(case.a, case.b)
+    return f"{said} {STATED_INSIDE}" if rests_on_it else said
+
+
+def _said(case: Case, relation: Relation, direction: Direction | None, believed: Mapping[Hypothesis, float]) -> str:
     a, b = names(case)
     if are_versions(case) and relation in ("copy", "partial"):
         return _versions(case, direction)

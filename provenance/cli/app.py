@@ -69,6 +69,14 @@ Whole = Annotated[
 ]
 
 
+SourceInside = Annotated[
+    bool,
+    typer.Option(
+        "--source-inside",
+        help="You know that no absent text stands behind two that agree: one of them had it first. The report says so.",
+    ),
+]
+
 Output = Annotated[
     list[Path] | None,
     typer.Option("--output", "-o", help="Write a report here; the ending tells the format. May be given twice."),
@@ -162,6 +170,7 @@ def compare(
     agencies: OwnAgencies = None,
     meta: Meta = None,
     whole: Whole = False,
+    source_inside: SourceInside = False,
     columns: Columns = None,
     offline: Offline = False,
     allow_private: AllowPrivate = False,
@@ -184,6 +193,7 @@ def compare(
             quiet=quiet,
             outlets=outlet or [],
             agencies=agencies,
+            source_inside=source_inside,
             loading=_loading(
                 columns, meta, whole=whole, offline=offline, allow_private=allow_private, save_inputs=save_inputs
             ),

@@ -40,6 +40,7 @@ class Request:
     quiet: bool
     outlets: Sequence[str] = ()
     agencies: Path | None = None
+    source_inside: bool = False
     loading: LoadOptions = field(default_factory=LoadOptions)
 
 
@@ -94,7 +95,7 @@ def _compared(request: Request, told: Mapping[str, str], registry: Registry) -> 
         given = set(told.values())
         said = [each for each in documents if each.metadata.outlet and each.metadata.outlet.value in given]
         options["outlets"] = {each.id: each.metadata.outlet.value for each in said if each.metadata.outlet}
-    comparison = compare(documents, options=options, progress=progress)
+    comparison = compare(documents, options=options, progress=progress, source_inside=request.source_inside)
     return finished(document(replace(comparison, notices=(*notices, *comparison.notices))), request.finish)
 
 

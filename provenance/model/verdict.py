@@ -70,7 +70,8 @@ class Verdict:
 
     For every hypothesis h: its probability is proportional to 2 to the power of ``prior[h]`` plus the weights of all
     evidence that favours h. ``kind`` says what sort of reuse it is, where that is known. ``without`` has the verdict
-    without each group of evidence that entered, in the order of the evidence.
+    without each group of evidence that entered, in the order of the evidence. ``inside`` says that the prior is that of
+    a pair of which it was stated that no other text stands behind it.
     """
 
     alignment: Alignment
@@ -83,6 +84,7 @@ class Verdict:
     missing: tuple[str, ...] = ()
     kind: Reuse | None = None
     without: tuple[Without, ...] = ()
+    inside: bool = False
 
     @property
     def a(self) -> str:

@@ -63,6 +63,8 @@ def _arguments(document: Json) -> list[str]:
     found = list(sources.values())
     if options.get("whole") is True:
         found.append("--whole")
+    if options.get("source_inside") is True:
+        found.append("--source-inside")
     agencies, outlets = options.get("agencies"), options.get("outlets")
     if isinstance(agencies, dict) and agencies.get("name"):
         found += ["--agencies", str(agencies["name"])]

@@ -36,6 +36,8 @@ class Case:
     alignment: Alignment
     texts: Texts = field(default_factory=Texts, repr=False, compare=False)
     """The words of the two, and of all other articles of the comparison; each is read once."""
+    inside: bool = False
+    """Whether it is stated that no other text stands behind the two."""
 
     def readings(self) -> Iterator[Direct]:
         """The two readings: text went from a to b, and from b to a."""

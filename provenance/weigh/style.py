@@ -13,8 +13,18 @@ into an article written elsewhere leaves both behind. Two measures of it, over r
 articles have one: the share of the passage's rare words that return, which a reader can check; and how alike the
 profiles of four letters are (Bhattacharyya's coefficient; profiles after Grozea and Popescu 2010, "Who's the thief?"),
 which sees endings and small words too. They are read against what other articles of these lengths show
-(`benchmarks/style.py`): parts of one article, and parts of two outlets' articles on the nearest subjects. The result is
-a likelihood ratio 2^h for each side, of "one hand wrote both" against "two did".
+(`benchmarks/style.py`): parts of one article, and parts of an article of another outlet, on the nearest subject that
+this outlet has.
+
+*one rest*    the measures give a likelihood ratio 2^h of "one hand wrote both" against "two did". A stranger counts.
+              To be at home counts nothing: what a copier adds to a text tells the same event, too.
+*two rests*   the passage is the same on both sides, so subject, length and manner cancel, and the difference of the
+              two likenesses says more than each by itself. The better side has 2^h, the other 2^(h - d), where d is
+              read from the differences alone.
+
+A rest is only what stands together for a good paragraph and more. The sentence or two between copied ones are mostly
+the source's again, reworded, and so are captions: over such scraps, the real copies are at home in the copy as often as
+in the source.
 
 How much that is worth depends on what the two rests have in common:
 
@@ -35,7 +45,7 @@ Departure: English only, for no other background of words ships.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from operator import mul
@@ -49,7 +59,7 @@ from provenance.model import Article, Evidence, Place, Span, difference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from provenance.weigh.case import Case
+    from provenance.weigh.case import Case, Direct
 
 _LETTERS = 4
 """Letters of a profile's pieces, blanks included."""
@@ -83,14 +93,27 @@ def parted(
     read = texts or Texts()
     least = table("style.toml")["least"]
     passage = read.words(article.text, passages).words
-    rest = read.words(article.text, difference(article.body, [*passages, *aside]))
-    if len(passage) < least["passage"] or len(rest.words) < least["rest"]:
+    if len(passage) < least["passage"]:
+        return None
+    rest = read.words(article.text, _stretches(article, [*passages, *aside], least["rest"], read))
+    if len(rest.words) < least["rest"]:
         return None
     known, words = word_bits(), set(passage)
     if sum(word in known for word in words) < least["known"] * len(words) or len(_rare(words)) < least["rare"]:
         return None
     longest = max(passages, key=len)
     return Parted(passage, rest.words, bisect_left(rest.starts, longest.start))
+
+
+def _stretches(article: Article, taken: Sequence[Span], least: int, read: Texts) -> list[Span]:
+    """What an article has of its own in so many words together and more, with nothing taken between them."""
+    ends = sorted(span.end for span in taken)
+    together: dict[int, list[Span]] = {}
+    for span in difference(article.body, taken):
+        together.setdefault(bisect_right(ends, span.start), []).append(span)
+    return [
+        span for spans in together.values() if len(read.words(article.text, spans).words) >= least for span in spans
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +142,11 @@ class Home:
         )
 
     @property
+    def likeness(self) -> tuple[float, ...]:
+        """The terms that differ between two sides of one passage: all but the lengths by themselves."""
+        return self.terms[2:]
+
+    @property
     def bits(self) -> float:
         """log₂ of the likelihood ratio: one hand against two, within the limits of `style.toml`."""
         model = table("style.toml")["home"]
@@ -126,6 +154,19 @@ class Home:
             value * factor for value, factor in zip(self.terms, model["factors"], strict=True)
         )
         return max(-float(model["most_against"]), min(float(model["most_for"]), found))
+
+
+def lead(one: Home, other: Home) -> float:
+    """log₂ of the likelihood ratio: the first rest is of the passage's hand and the other is not, against the reverse.
+
+    Swapping the two changes the sign. Within the limits of `style.toml`.
+    """
+    model = table("style.toml")["lead"]
+    found: float = sum(
+        (here - there) * factor
+        for here, there, factor in zip(one.likeness, other.likeness, model["factors"], strict=True)
+    )
+    return max(-float(model["most"]), min(float(model["most"]), found))
 
 
 def home(one: Parted, length: int) -> Home:
@@ -161,40 +202,49 @@ def style(case: Case) -> Iterator[Evidence]:
         parted(each.source, each.source_spans, aside, case.texts) if each.source_spans else None
         for each, aside in zip(readings, asides, strict=True)
     ]
-    there = [each for each in sides if each]
+    there = [(reading, side) for reading, side in zip(readings, sides, strict=True) if side]
     if not there:
         return
     model = table("style.toml")
-    length = min(model["least"]["most"], *(len(each.rest) for each in there))
-    apart = len(there) == len(readings) and are_apart(there[0].window(length), there[1].window(length))
-    for reading, side in zip(readings, sides, strict=True):
-        if side is None:
-            continue
-        found = home(side, length)
-        bits = round(found.bits * (1 if apart else model["one_event"]["worth"]), 2)
-        if not bits:
-            continue
-        here = reading.source
-        kind = ("at_home" if bits > 0 else "stranger") + ("_apart" if apart else "")
-        how = "as where one hand wrote both" if bits > 0 else "as where another hand wrote it: it is a stranger there"
-        about = "; the rests of the two articles are about different things" if apart else ""
-        seen = (
-            f"{found.again} of {found.rare} rare words of the shared text return in {found.rest:,} words of the rest "
-            f"of {here.name}, and the likeness of the two is {found.alike:.2f}"
+    length = min(model["least"]["most"], *(len(side.rest) for _, side in there))
+    found = [(reading, home(side, length)) for reading, side in there]
+    if len(found) == 1:
+        [(reading, alone)] = found
+        yield from _said(reading, alone, min(0.0, alone.bits * model["one_event"]["worth"]), apart=False)
+        return
+    apart = are_apart(there[0][1].window(length), there[1][1].window(length))
+    worth = 1.0 if apart else model["one_event"]["worth"]
+    (_, one), (_, other) = found
+    best, ahead = max(one.bits, other.bits), lead(one, other)
+    for (reading, side), behind in zip(found, (max(0.0, -ahead), max(0.0, ahead)), strict=True):
+        yield from _said(reading, side, (best - behind) * worth, apart=apart)
+
+
+def _said(reading: Direct, found: Home, weight: float, *, apart: bool) -> Iterator[Evidence]:
+    """What one side shows, for the direction in which it gave, and for a source that gave it all it has."""
+    bits, here = round(weight, 2), reading.source
+    if not bits:
+        return
+    kind = ("at_home" if bits > 0 else "stranger") + ("_apart" if apart else "")
+    how = "as where one hand wrote both" if bits > 0 else "as where another hand wrote it: it is a stranger there"
+    about = "; the rests of the two articles are about different things" if apart else ""
+    seen = (
+        f"{found.again} of {found.rare} rare words of the shared text return in {found.rest:,} words of the rest "
+        f"of {here.name}, and the likeness of the two is {found.alike:.2f}"
+    )
+    places = tuple(Place(here.id, span) for span in reading.source_spans[:1])
+    yield Evidence(kind, "style", reading.favours, bits, f"{seen}: {how}{about}.", places)
+    whole: float = table("style.toml")["third"]["whole"]
+    third = round(math.log2(whole * 2**bits + 1 - whole), 2)
+    if third > 0:
+        yield Evidence(
+            f"{kind}_by_third",
+            "style",
+            "shared_source",
+            third,
+            f"{seen}: so it would be, too, if all of {here.name} were copied from a source that is not here.",
+            places,
         )
-        places = tuple(Place(here.id, span) for span in reading.source_spans[:1])
-        yield Evidence(kind, "style", reading.favours, bits, f"{seen}: {how}{about}.", places)
-        whole = model["third"]["whole"]
-        third = round(math.log2(whole * 2**bits + 1 - whole), 2)
-        if third > 0:
-            yield Evidence(
-                f"{kind}_by_third",
-                "style",
-                "shared_source",
-                third,
-                f"{seen}: so it would be, too, if all of {here.name} were copied from a source that is not here.",
-                places,
-            )
 
 
 def are_apart(one: Iterable[str], other: Iterable[str]) -> bool:

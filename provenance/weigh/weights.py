@@ -45,9 +45,13 @@ def entries(group: str, kind: str) -> Mapping[str, float | str]:
     return row
 
 
-def prior_bits() -> Mapping[Hypothesis, float]:
-    """log₂ of the prior probability of every hypothesis, to two decimals, as reports print it."""
-    prior = table("weights.toml")["prior"]
+def prior_bits(*, inside: bool = False) -> Mapping[Hypothesis, float]:
+    """log₂ of the prior probability of every hypothesis, to two decimals, as reports print it.
+
+    Args:
+        inside: whether it is stated that no text from outside stands behind the two.
+    """
+    prior = table("weights.toml")["prior_inside" if inside else "prior"]
     return {name: round(math.log2(prior[name]), 2) for name in HYPOTHESES}
 
 

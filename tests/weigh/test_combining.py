@@ -69,7 +69,7 @@ def test_other_groups_and_other_hypotheses_count_whole() -> None:
 
 def test_every_weight_says_where_it_is_from() -> None:
     for group, rows in table("weights.toml").items():
-        if group in ("prior", "decision", "groups"):
+        if group in ("prior", "prior_inside", "decision", "groups"):
             continue
         for kind, row in rows.items():
             assert len(row["source"].split()) >= 4, (group, kind)
@@ -80,5 +80,6 @@ def test_every_threshold_of_alignment_says_what_it_does_and_what_set_it() -> Non
         assert set(row) == {"value", "unit", "what", "source"}, name
 
 
-def test_the_prior_is_a_distribution() -> None:
-    assert math.isclose(sum(table("weights.toml")["prior"].values()), 1.0)
+@pytest.mark.parametrize("name", ["prior", "prior_inside"])
+def test_the_prior_is_a_distribution(name: str) -> None:
+    assert math.isclose(sum(table("weights.toml")[name].values()), 1.0)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.align import align, side
+from provenance.data.tables import table
 from provenance.model import Article, Evidence, Span
 from provenance.weigh import Case
-from provenance.weigh.style import Home, are_apart, home, parted, style
+from provenance.weigh.style import Home, are_apart, home, lead, parted, style
 
 LOCKS = (
     "The lockkeeper Havelock Tansley opened the upper sluice of the Quernmore canal before dawn, and the barge "
@@ -39,6 +40,10 @@ OPERA = (
     "tenor, and that she would drop it in the second act whatever the director thought of that.",
     "Delacourt has led the chorus since the strike, when the baritones sang on the tram. The opera house has asked the "
     "ministry for a new roof, because rain falls on the harp.",
+    "Understudies were promised biscuits and the loan of a metronome. The prompter, who is deaf in one ear, will sit "
+    "among the bassoons, where the libretto can be read by the light of the exit sign.",
+    "Rehearsals begin with scales in the cloakroom and end when the caretaker rattles his keys. The widow's aria was "
+    "cut by nine bars after the flautist fainted, and nobody has asked for them to be put back.",
 )
 
 
@@ -51,7 +56,7 @@ def found(a: Article, b: Article) -> dict[tuple[str, str], Evidence]:
 
 
 LONG = article(story((*LOCKS, *MORE_LOCKS)), "a", outlet="Tarrow Sentinel")
-SET_IN = article(story((*OPERA[:2], *LOCKS, *OPERA[2:])), "b", outlet="Oxney Tidings")
+SET_IN = article(story((*OPERA[:3], *LOCKS, *OPERA[3:])), "b", outlet="Oxney Tidings")
 
 
 def test_a_passage_is_at_home_where_its_rare_words_return_and_a_stranger_where_they_do_not() -> None:
@@ -93,7 +98,38 @@ def test_an_article_without_a_rest_or_in_another_language_is_not_judged() -> Non
 
 @given(rare=st.integers(10, 200), again=st.integers(0, 200), alike=st.floats(0, 1), rest=st.integers(120, 1200))
 def test_a_ratio_stays_within_what_was_measured(rare: int, again: int, alike: float, rest: int) -> None:
-    assert -5 <= Home(rare, min(rare, again), alike, 300, rest).bits <= 4
+    model = table("style.toml")["home"]
+    one = Home(rare, min(rare, again), alike, 300, rest)
+    assert -model["most_against"] <= one.bits <= model["most_for"]
+
+
+sided = st.builds(Home, st.just(40), st.integers(0, 40), st.floats(0, 1), st.integers(30, 900), st.just(300))
+
+
+@given(sided, sided)
+def test_swapping_the_sides_turns_the_lead_and_it_stays_within_what_was_measured(one: Home, other: Home) -> None:
+    assert lead(one, other) == -lead(other, one)
+    assert abs(lead(one, other)) <= table("style.toml")["lead"]["most"]
+
+
+def test_two_rests_say_more_together_than_either_by_itself() -> None:
+    better, worse = Home(60, 20, 0.5, 300, 300), Home(60, 4, 0.4, 300, 300)
+    assert lead(better, worse) > better.bits - worse.bits > 0
+
+
+def test_an_article_that_alone_has_a_rest_can_be_found_strange_but_not_at_home() -> None:
+    at_home = article(story((*LOCKS, *MORE_LOCKS)), "a", outlet="Tarrow Sentinel")
+    strange = article(story((*OPERA, *LOCKS)), "a", outlet="Tarrow Sentinel")
+    bare = article(story(LOCKS), "b", outlet="Oxney Tidings")
+    assert not found(at_home, bare)
+    assert [(kind, favours) for kind, favours in found(strange, bare)] == [("stranger", "a_to_b")]
+
+
+def test_scraps_between_copied_sentences_are_no_rest() -> None:
+    woven = "\n\n".join(part for both in zip(LOCKS, OPERA, strict=False) for part in both)
+    spans = [Span(woven.index(each), woven.index(each) + len(each)) for each in LOCKS]
+    assert parted(article(woven, "a"), spans) is None
+    assert parted(article(story((*LOCKS, *OPERA)), "a"), [Span(0, len(story(LOCKS)))]) is not None
 
 
 def test_more_rare_words_that_return_make_a_better_home() -> None:
@@ -106,7 +142,7 @@ def test_a_window_is_taken_around_the_place_of_the_passage() -> None:
     assert one is not None
     near = one.window(60)
     assert len(near) == 60
-    assert {"programmes", "costumes"} <= set(near)
+    assert {"foyer", "tenor", "strike", "tram"} & set(near)
     assert home(one, 10_000).rest == len(one.rest)
 
 
