@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import provenance
+from provenance.attribute.pair import is_too_little
 from provenance.model import HYPOTHESES, Hypothesis
 from provenance.weigh import decision, prior_bits
 from republish.cases import Truth, pair_of
@@ -158,7 +159,9 @@ def _without(verdict: Verdict, groups: frozenset[str], *, inside: bool = False) 
     odds = {name: 2 ** (scores[name] - top) for name in HYPOTHESES}
     believed: dict[Hypothesis, float] = {name: odds[name] / sum(odds.values()) for name in HYPOTHESES}
     copied = has_copied(verdict)
-    return Answer(believed, _named(believed) if copied else None, copied)
+    named = _named(believed) if copied else None
+    left = [each for each in verdict.evidence if each.group not in groups]
+    return Answer(believed, None if named and is_too_little(verdict.alignment, named, left) else named, copied)
 
 
 def _named(believed: Mapping[Hypothesis, float]) -> Hypothesis | None:

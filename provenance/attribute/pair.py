@@ -30,7 +30,7 @@ from provenance.weigh.weights import decision
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.model import Article
+    from provenance.model import Alignment, Article
 
 
 STATED_INSIDE = (
@@ -43,7 +43,7 @@ def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
     """What is believed of a pair, from its evidence with the weights that count."""
     prior = prior_bits(inside=case.inside)
     believed = posterior(prior, evidence)
-    relation, direction = _decided(case, believed)
+    relation, direction = _decided(case, believed, evidence)
     return Verdict(
         alignment=case.alignment,
         relation=relation,
@@ -52,7 +52,7 @@ def verdict(case: Case, evidence: Sequence[Evidence]) -> Verdict:
         prior=prior,
         evidence=tuple(evidence),
         summary=_summary(case, relation, direction, believed),
-        missing=tuple(_missing(case, relation, direction, believed)),
+        missing=tuple(_missing(case, relation, direction, believed, evidence)),
         kind=_kind(case, relation, direction, evidence),
         without=tuple(_without(case, prior, evidence)),
         inside=case.inside,
@@ -65,8 +65,9 @@ def _without(case: Case, prior: Mapping[Hypothesis, float], evidence: Sequence[E
     That text is shared at all is what is being explained, not evidence about it, and stays.
     """
     for group in dict.fromkeys(each.group for each in evidence if each.group != "text"):
-        believed = posterior(prior, [each for each in evidence if each.group != group])
-        yield Without(group, *_decided(case, believed), believed)
+        rest = [each for each in evidence if each.group != group]
+        believed = posterior(prior, rest)
+        yield Without(group, *_decided(case, believed, rest), believed)
 
 
 def _kind(case: Case, relation: Relation, direction: Direction | None, evidence: Sequence[Evidence]) -> Reuse | None:
@@ -92,7 +93,23 @@ def _kind(case: Case, relation: Relation, direction: Direction | None, evidence:
     return "wire_copy" if sells_text(outlet.agency) else "outlet_to_outlet"
 
 
-def _decided(case: Case, believed: Mapping[Hypothesis, float]) -> tuple[Relation, Direction | None]:
+def is_too_little(alignment: Alignment, direction: Hypothesis, evidence: Sequence[Evidence]) -> bool:
+    """Whether two articles share too little for a direction to be named, whatever its probability.
+
+    A sentence's worth may stand in many articles. It is enough where it is much of the copy, or where the copy names
+    the source in the sentence itself.
+    """
+    limits = decision()
+    if sum(len(each.a if direction == "b_to_a" else each.b) for each in alignment.taken) >= limits.least_characters:
+        return False
+    share = alignment.b_in_a if direction == "a_to_b" else alignment.a_in_b
+    named = any(each.kind == "attribution" and each.favours == direction for each in evidence)
+    return share < limits.least_share and not named
+
+
+def _decided(
+    case: Case, believed: Mapping[Hypothesis, float], evidence: Sequence[Evidence]
+) -> tuple[Relation, Direction | None]:
     passages = case.alignment.passages
     if not passages:
         return "none", None
@@ -103,10 +120,11 @@ def _decided(case: Case, believed: Mapping[Hypothesis, float]) -> tuple[Relation
         return "none", None
     if believed["shared_source"] >= limits.shared_source:
         return "shared_source", None
-    if believed["a_to_b"] >= limits.direction:
-        return _extent(case.alignment.b_in_a, limits.copy_share), "a_to_b"
-    if believed["b_to_a"] >= limits.direction:
-        return _extent(case.alignment.a_in_b, limits.copy_share), "b_to_a"
+    found = case.alignment
+    if believed["a_to_b"] >= limits.direction and not is_too_little(found, "a_to_b", evidence):
+        return _extent(found.b_in_a, limits.copy_share), "a_to_b"
+    if believed["b_to_a"] >= limits.direction and not is_too_little(found, "b_to_a", evidence):
+        return _extent(found.a_in_b, limits.copy_share), "b_to_a"
     return _extent(max(case.alignment.a_in_b, case.alignment.b_in_a), limits.copy_share), "undetermined"
 
 
@@ -184,7 +202,11 @@ def names(case: Case) -> tuple[str, str]:
 
 
 def _missing(
-    case: Case, relation: Relation, direction: Direction | None, believed: Mapping[Hypothesis, float]
+    case: Case,
+    relation: Relation,
+    direction: Direction | None,
+    believed: Mapping[Hypothesis, float],
+    evidence: Sequence[Evidence],
 ) -> Iterator[str]:
     if relation == "shared_statements":
         yield (
@@ -197,6 +219,14 @@ def _missing(
             "in the same order, or a shared error, would show it."
         )
     if direction != "undetermined":
+        return
+    likelier: Hypothesis = "a_to_b" if believed["a_to_b"] >= believed["b_to_a"] else "b_to_a"
+    if believed[likelier] >= decision().direction and is_too_little(case.alignment, likelier, evidence):
+        characters = sum(len(each.b if likelier == "a_to_b" else each.a) for each in case.alignment.taken)
+        yield (
+            f"They share {characters:,} characters. So much may stand in many articles, as a title or a phrase of the "
+            f"day does; from {decision().least_characters} on a direction would be named."
+        )
         return
     yield from _if_none_outside(case, believed)
     for article in (case.a, case.b):

@@ -35,19 +35,24 @@ _CALLED = {
     "contributor": "a closing notice",
 }
 
+_REPRINTED = 0.1
+"""Share of an article below which its reprint notice is not about the other one: columnists whose columns appear with
+one paper share a line on who they are. Judgement: a paragraph's share, as in `attribute.stemma`."""
+
 
 def marks(case: Case) -> Iterator[Evidence]:
     """What the marks of origin say, in both readings and of a third."""
+    shares = {"a_to_b": case.alignment.b_in_a, "b_to_a": case.alignment.a_in_b}
     for reading in case.readings():
         if reading.copy_spans:
-            yield from _credits_other(reading)
+            yield from _credits_other(reading, shares[reading.favours])
             yield from _third(reading)
     if any(passage.kind != "statement" for passage in case.alignment.passages):
         yield from _shared_credit(case)
         yield from _nobody_named(case)
 
 
-def _credits_other(reading: Direct) -> Iterator[Evidence]:
+def _credits_other(reading: Direct, share: float) -> Iterator[Evidence]:
     source, copy = reading.source, reading.copy
     if source.reading.outlet is None or is_of(source.reading.outlet.name, copy):
         return
@@ -55,6 +60,8 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
         if not is_of(mark.agency, source):
             continue
         if mark.claims == "text":
+            if mark.kind == "reprint" and share < _REPRINTED:
+                continue
             by_dateline = source.reading.outlet.basis == "dateline"
             kind = "reprint_notice" if mark.kind == "reprint" else "credit"
             if by_dateline and mark.kind == "dateline":

@@ -1,7 +1,8 @@
 """Whose page it is: agencies sell text, newspapers buy it; and an agency's own page opens with its own dateline.
 
-Both say only that the presumed source is an agency; they are one group. Where a large part of the other article is the
-agency's text it is a republication, and these run one way; where a sentence or two are, the agency may as well be
+Both say only that the presumed source is an agency; they are one group. An outlet that sells no text says nothing with
+a dateline of its own: `(CNN)` stands above what CNN took from others, too. Where a large part of the other article is
+the agency's text it is a republication, and these run one way; where a sentence or two are, the agency may as well be
 quoting the newspaper.
 """
 
@@ -64,6 +65,9 @@ def sells_text(name: str | None) -> bool:
 def _own_dateline(reading: Direct) -> Iterator[Evidence]:
     """A dateline of its own house, in the source alone."""
     source, copy = reading.source, reading.copy
+    outlet = source.reading.outlet
+    if outlet is None or not sells_text(outlet.agency):
+        return
     own = next((mark for mark in source.reading.marks if mark.kind == "dateline" and is_of(mark.agency, source)), None)
     if own is None or any(mark.kind == "dateline" and mark.agency == own.agency for mark in copy.reading.marks):
         return

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 class Decision:
     """The thresholds (0…1) from which on a direction, an unseen source, a whole copy is named.
 
-    Below ``sure`` a direction that is named is called probable.
+    Below ``sure`` a direction that is named is called probable. Where both fewer than ``least_characters`` are shared,
+    and less than ``least_share`` (0…1) of the copy, no direction is named.
     """
 
     direction: float
     sure: float
     shared_source: float
     copy_share: float
+    least_characters: int
+    least_share: float
 
 
 def weight(group: str, kind: str, entry: str = "bits") -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import BRIDGE, story, whole
+from articles import BRIDGE, FAIR, OTHER, story, whole
 
 from provenance.model import Verdict
 from provenance.pipeline import compare
@@ -59,6 +59,29 @@ def test_that_an_agency_has_the_text_too_makes_it_the_source_at_most_probably() 
 def test_a_true_reprint_notice_still_names_its_source() -> None:
     found = verdict("This article was originally published by the Harbour Sun.", "Harbour Sun")
     assert found.direction == "b_to_a"
+
+
+def test_a_reprint_notice_is_not_about_a_text_of_which_only_a_line_is_here() -> None:
+    line = "Ada Quill keeps bees at the Tarrow gorge and is a partner of the rope works that bear her aunt's name."
+    paper = whole(f"{story(BRIDGE)}\n\n{line}", "a", outlet="Tarrow Sentinel")
+    more = (
+        "My neighbour has taught his geese to queue, and I have watched them do it in the rain with more patience than "
+        "is shown at any counter of this district. They have no counter to queue for, which may be the secret.",
+        "Nobody asked me for an opinion of the new weathercock, so I shall give it here: it points at the public house "
+        "whatever the wind does, and has thereby become the most honest instrument on the whole of the church.",
+    )
+    column = f"{story((*OTHER, *FAIR, *more))}\n\n{line}\n\nThis column originally appeared in the Tarrow Sentinel."
+    (found,) = compare([paper, whole(column, "b", outlet="Oxney Tidings")]).verdicts
+    assert found.arrow is None
+    assert not [each for each in found.evidence if each.kind == "reprint_notice"]
+
+
+def test_an_outlet_s_own_dateline_says_nothing_unless_it_sells_its_text() -> None:
+    other = whole(story(BRIDGE), "b", outlet="Oxney Tidings")
+    for name, seen in (("CNN", False), ("Reuters", True)):
+        own = whole(f"UNDERHILL ({name}) - {story(BRIDGE)}", "a", outlet=name)
+        (found,) = compare([own, other]).verdicts
+        assert any(each.kind == "own_dateline" for each in found.evidence) == seen
 
 
 def test_one_trace_seen_many_times_is_not_many_traces() -> None:

@@ -64,6 +64,56 @@ def test_where_only_a_source_outside_is_in_doubt_it_says_what_would_be_named_wit
     assert not [each for each in verdict(a, same).missing if "third source" in each]
 
 
+def test_that_the_source_is_inside_is_the_user_s_word_and_the_summary_says_so() -> None:
+    a = whole(TEXT, "a", outlet="Oxney Tidings", published="2020-03-01")
+    b = whole(TEXT.replace(" and one very satisfied animal", ""), "b", outlet="Tarrow Sentinel", published="2020-03-09")
+    told = compare([a, b], source_inside=True)
+    (stated,) = told.verdicts
+    assert verdict(a, b).direction == "undetermined"
+    assert stated.arrow == ("a", "b")
+    assert stated.summary.endswith("the texts do not show it.")
+    assert told.options == {"source_inside": True}
+    assert stated.evidence == verdict(a, b).evidence
+
+
+def test_marks_of_a_third_outweigh_the_word_that_there_is_none() -> None:
+    a = whole(f"UNDERHILL (AFP) — {TEXT}", "a", outlet="Oxney Tidings", published="2020-03-01")
+    b = whole(story(BRIDGE, after=" (AFP)"), "b", outlet="Tarrow Sentinel", published="2020-03-09")
+    (found,) = compare([a, b], source_inside=True).verdicts
+    assert found.arrow is None
+    assert found.hypotheses["shared_source"] > verdict(a, whole(TEXT, "b")).prior["shared_source"] / 100
+
+
+def test_a_further_article_with_the_same_text_may_be_the_third_whatever_is_stated() -> None:
+    a = whole(TEXT, "a", outlet="Oxney Tidings", published="2020-03-01")
+    b = whole(TEXT.replace(" and one very satisfied animal", ""), "b", outlet="Tarrow Sentinel", published="2020-03-09")
+    third = whole(TEXT.replace("eleven", "twelve"), "c", outlet="Bay Mirror")
+    unrelated = whole(story(OTHER), "d", outlet="Ferrow Argus")
+    usual = verdict(a, b).prior
+    assert all(each.prior == usual for each in compare([a, b, third], source_inside=True).verdicts)
+    told = {(each.a, each.b): each.prior for each in compare([a, b, unrelated], source_inside=True).verdicts}
+    assert told["a", "b"] != usual
+
+
+LOCKS = "The lock-keeper's dog, a terrier of some renown in the parish, had barked at the sluice since five o'clock"
+
+
+def test_a_sentence_s_worth_of_shared_text_names_nobody_unless_it_names_the_source() -> None:
+    a = whole(f"{story(BRIDGE)}\n\n{LOCKS}.", "a", outlet="Reuters", published="2020-03-01")
+    bare = whole(f"{story(OTHER)}\n\n{LOCKS}, we hear.\n\nSource: Reuters", "b", outlet="Oxney Tidings")
+    told = whole(f"{story(OTHER)}\n\n{LOCKS}, Reuters reported.", "b", outlet="Oxney Tidings")
+    found = verdict(a, bare)
+    assert found.hypotheses["a_to_b"] >= 0.9
+    assert found.direction == "undetermined"
+    assert any("characters" in each for each in found.missing)
+    assert verdict(a, told).arrow == ("a", "b")
+
+
+def test_of_a_brief_a_sentence_s_worth_is_all_there_is_and_enough() -> None:
+    a = whole(f"{story(BRIDGE)}\n\n{LOCKS}.", "a", outlet="Reuters")
+    assert verdict(a, whole(f"{LOCKS}.\n\nSource: Reuters", "b", outlet="Oxney Tidings")).arrow == ("a", "b")
+
+
 def test_two_that_credit_a_third_share_a_source_and_have_no_direction() -> None:
     found = verdict(
         whole(f"UNDERHILL (AFP) — {TEXT}", "a", outlet="Oxney Tidings"),

@@ -214,6 +214,17 @@ def test_a_link_stays_and_what_it_points_to_is_written(folder: Path) -> None:
     assert json.loads((folder / "target.json").read_text(encoding="utf-8"))["schema"] == "provenance/1"
 
 
+def test_what_the_user_states_stands_in_the_report_and_in_the_command_that_repeats_it(folder: Path) -> None:
+    finished = run("compare", "wire.txt", "copy.txt", "-o", "r.html", "-o", "r.json", "--source-inside", cwd=folder)
+    assert finished.returncode == 0, finished.stderr
+    document = json.loads((folder / "r.json").read_text(encoding="utf-8"))
+    assert document["options"]["source_inside"] is True
+    assert "stated that no other text stands behind the two" in document["pairs"][0]["summary"]
+    page = (folder / "r.html").read_text(encoding="utf-8")
+    assert "--source-inside" in page
+    assert "stated that no other text stands behind the two" in page
+
+
 def test_the_page_can_be_written_in_german(folder: Path) -> None:
     finished = run("compare", "wire.txt", "copy.txt", "-o", "r.html", "--language", "de", cwd=folder)
     assert finished.returncode == 0, finished.stderr

@@ -24,6 +24,12 @@ def compared(name: str) -> Comparison:
 
 
 @cache
+def compared_inside(name: str) -> Comparison:
+    """The same comparison, of which it is stated that the source is among the articles."""
+    return provenance.compare([each.document for each in compared(name).articles], source_inside=True)
+
+
+@cache
 def expected(name: str) -> dict[str, Any]:
     return tomllib.loads((SAMPLES / name / "expected.toml").read_text(encoding="utf-8"))
 
@@ -97,6 +103,15 @@ def test_a_pair_has_the_relation_and_the_direction_that_are_true(name: str, row:
     assert arrow == row["direction"]
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_stated_never_turns_a_direction_round(name: str) -> None:
+    before = {(each.a, each.b): each for each in compared(name).verdicts}
+    for each in compared_inside(name).verdicts:
+        one = before[each.a, each.b]
+        assert each.arrow in (one.arrow, None) or one.arrow is None
+        assert each.relation == one.relation or "shared_source" in (each.relation, one.relation)
+
+
 @pytest.mark.parametrize(("name", "row"), rows("pair"), ids=label)
 def test_a_pair_shares_as_much_as_is_true(name: str, row: dict[str, Any]) -> None:
     found = verdict(name, row["a"], row["b"]).alignment
@@ -121,15 +136,29 @@ WHY = {
 }
 
 
-@pytest.mark.parametrize(("name", "row"), [(name, row) for name, row in rows("pair") if "why" in row], ids=label)
-def test_a_verdict_rests_on_one_of_the_reasons_that_are_true(name: str, row: dict[str, Any]) -> None:
-    found = verdict(name, row["a"], row["b"])
+def _reasons(found: Verdict) -> set[str]:
+    """The kinds of evidence for what was named, and against the other direction."""
     named = found.direction or "shared_source"
     other = {"a_to_b": "b_to_a", "b_to_a": "a_to_b"}.get(named)
     kinds = {each.kind for each in found.evidence if each.favours == named}
     kinds |= {each.kind.removesuffix("_against") for each in found.evidence if each.favours == other}
-    kinds |= {"credit"} if any(each.kind == "shared_credit" for each in found.evidence) else set()
-    assert kinds & set().union(*(WHY[reason] for reason in row["why"]))
+    return kinds | ({"credit"} if any(each.kind == "shared_credit" for each in found.evidence) else set())
+
+
+@pytest.mark.parametrize(("name", "row"), [(name, row) for name, row in rows("pair") if "why" in row], ids=label)
+def test_a_verdict_rests_on_one_of_the_reasons_that_are_true(name: str, row: dict[str, Any]) -> None:
+    assert _reasons(verdict(name, row["a"], row["b"])) & set().union(*(WHY[reason] for reason in row["why"]))
+
+
+@pytest.mark.parametrize("name", [name for name in SETS if "stated_inside" in expected(name)])
+def test_what_is_open_is_named_where_the_source_is_stated_to_be_inside(name: str) -> None:
+    row = expected(name)["stated_inside"]
+    (found,) = compared_inside(name).verdicts
+    assert found.arrow is not None
+    assert f"{found.arrow[0]} -> {found.arrow[1]}" == row["direction"]
+    assert _reasons(found) & set().union(*(WHY[reason] for reason in row["why"]))
+    assert "made this comparison stated that no other text" in found.summary
+    assert "made this comparison stated that no other text" in compared_inside(name).origins[0].explanation
 
 
 @pytest.mark.parametrize("name", [name for name in SETS if "origin" in expected(name)])
