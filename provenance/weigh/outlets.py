@@ -32,7 +32,7 @@ def outlets(case: Case) -> Iterator[Evidence]:
     shares = {"a_to_b": case.alignment.b_in_a, "b_to_a": case.alignment.a_in_b}
     for reading in case.readings():
         if reading.copy_spans:
-            yield from _own_dateline(reading)
+            yield from _own_dateline(reading, shares[reading.favours])
             yield from _agency(reading, shares[reading.favours])
 
 
@@ -62,7 +62,7 @@ def sells_text(name: str | None) -> bool:
     )
 
 
-def _own_dateline(reading: Direct) -> Iterator[Evidence]:
+def _own_dateline(reading: Direct, share: float) -> Iterator[Evidence]:
     """A dateline of its own house, in the source alone."""
     source, copy = reading.source, reading.copy
     outlet = source.reading.outlet
@@ -75,7 +75,7 @@ def _own_dateline(reading: Direct) -> Iterator[Evidence]:
     yield from pieces(
         reading,
         "outlet",
-        "own_dateline",
+        "own_dateline" if share >= weight("outlet", "agency_text", "share") else "own_dateline_of_part",
         f"{source.id} opens with {source.name}'s own dateline, “{written}”; {copy.name} does not.",
         (Place(source.id, own.span),),
     )
