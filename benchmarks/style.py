@@ -12,9 +12,12 @@ themselves and without a constant, on the differences of the two rests gives the
 passage's" against "the second is" (`lead`). Both are printed with what they say, by rules learned on four fifths for
 the fifth left out; with --write they go into `provenance/data/style.toml`. Needs scikit-learn.
 
-Then it reads the real pairs of `benchmarks/direction.py` and looks for the factor of `lead` under which those with a
-rest on both sides are most probable: real copies tell the same event in their rests, and there it says less. What is
-said of those with one rest is printed too.
+From which share of common rare words on two rests tell one event rather than two (`apart`) is where a logistic
+regression has even odds, between the ends of articles of two outlets that quote the same statements and share nothing
+else, with the rests of the real pairs of `benchmarks/direction.py`, and the ends of articles drawn as above.
+
+Then it looks for the factor of `lead` under which those real pairs are most probable that have a rest on both sides and
+tell one event in them: real copies do, and there it says less. What is said of the others is printed too.
 """
 
 from __future__ import annotations
@@ -26,17 +29,18 @@ import re
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from corpora import article_of, skip_unless
 from direction import linked_pairs, wire_pairs
-from republish import in_natural_pairs, originals, part_of, stories
+from republish import in_natural_pairs, natural, originals, part_of, stories
 
 from provenance import compare
 from provenance.data.tables import table
+from provenance.match import Texts
 from provenance.model import Span
 from provenance.weigh import Case
-from provenance.weigh.style import Home, home, lead, parted
+from provenance.weigh.style import Home, Parted, common_share, home, lead, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +53,10 @@ SHARES = (0.1, 0.8)
 PARTS = 5
 MOST = 1200
 """Words of a rest that are looked at, as in `style.toml`."""
+ENDS = (80, 500)
+"""Words of an article's end that stand for a rest, any number as likely as any other; the least is `style.toml`'s."""
+
+Rests: TypeAlias = "tuple[Sequence[str], Sequence[str]]"
 
 
 def main() -> None:
@@ -79,7 +87,11 @@ def main() -> None:
     if asked.write:
         home = {"constant": constant, "factors": factors, "most_for": most_for, "most_against": most_against}
         _write({"home": home, "lead": {"factors": lead_factors, "most": most}})
-    worth = _worth(asked.corpora)
+    real = list(_real(asked.corpora))
+    common = _common(articles, [rests for rests, _, _ in real if rests], random.Random(asked.seed))
+    if asked.write:
+        _write({"apart": {"common": common}})
+    worth = _worth(real, common)
     if asked.write:
         _write({"one_event": {"worth": worth}})
 
@@ -87,10 +99,10 @@ def main() -> None:
 def _write(tables: Mapping[str, Mapping[str, object]]) -> None:
     text = FILE.read_text(encoding="utf-8")
     for table_name, values in tables.items():
-        head, body = text.split(f"[{table_name}]", 1)
+        head, body = text.split(f"\n[{table_name}]\n", 1)
         for name, value in values.items():
             body = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", body, count=1)
-        text = f"{head}[{table_name}]{body}"
+        text = f"{head}\n[{table_name}]\n{body}"
     FILE.write_text(text, encoding="utf-8")
     table.cache_clear()
 
@@ -123,40 +135,82 @@ def _home(passage: str, rest: str) -> Home | None:
     return home(one, min(len(one.rest), MOST)) if one else None
 
 
-def _worth(corpora: Path) -> float:
-    """The factor of the ratio under which the real pairs are most probable, of steps of a twentieth."""
-    leads: list[float] = []
-    alone: list[tuple[float, bool]] = []
+def _common(articles: Sequence[Original], real: Sequence[Rests], chance: random.Random) -> float:
+    """The share of common rare words at which two rests are as likely of one event as of two."""
+    linear: Any = import_module("sklearn.linear_model")
+    met = [(_end(one, chance), _end(other, chance)) for one, other in natural(articles, len(articles))]
+    apart = [
+        (_end(one, chance), _end(other, chance))
+        for one, other in zip(articles, _nearest(articles, chance), strict=True)
+        if other is not None
+    ]
+    shares = [[_share(*pair) for pair in pairs if min(map(len, pair)) >= ENDS[0]] for pairs in ([*met, *real], apart)]
+    rows, answers = [[share] for kind in shares for share in kind], [True] * len(shares[0]) + [False] * len(shares[1])
+    model = linear.LogisticRegression(C=1e6, class_weight="balanced").fit(rows, answers)
+    even = round(-float(model.intercept_[0]) / float(model.coef_[0][0]), 3)
+    print(f"apart: common {even}, below it", end=" ")
+    for title, kind in zip(("one event", "two"), shares, strict=True):
+        print(f"{sum(share <= even for share in kind)} of {len(kind)} pairs of {title}", end=", ")
+    print()
+    return even
+
+
+def _share(one: Sequence[str], other: Sequence[str]) -> float:
+    length = min(len(one), len(other), MOST)
+    return common_share(one[:length], other[:length])
+
+
+def _end(article: Original, chance: random.Random) -> tuple[str, ...]:
+    """The last words of an article, as many as a rest may have."""
+    words = Texts().words(article.text, [Span(0, len(article.text))]).words
+    return words[-chance.randint(*ENDS) :]
+
+
+def _real(corpora: Path) -> Iterator[tuple[Rests | None, tuple[Home | None, Home | None], bool]]:
+    """Of each real pair with copied text both rests, if there are two; how the passage sits in them; and the truth."""
     for task in (*wire_pairs(corpora / "multi-outlet"), *linked_pairs(corpora / "linked-pairs")):
         found = compare(task.documents)
         (one, other), (verdict,), (truth,) = found.articles, found.verdicts, task.truths
-        if not verdict.alignment.copied:
-            continue
-        a, b = _homes(Case(one, other, verdict.alignment))
-        is_a = truth.hypothesis == "a_to_b"
-        if a and b:
-            leads.append(lead(a, b) if is_a else lead(b, a))
+        if verdict.alignment.copied:
+            a, b = _sides(Case(one, other, verdict.alignment))
+            length = min([MOST, *(len(each.rest) for each in (a, b) if each)])
+            homes = (home(a, length) if a else None, home(b, length) if b else None)
+            yield (a.window(length), b.window(length)) if a and b else None, homes, truth.hypothesis == "a_to_b"
+
+
+def _worth(real: Sequence[tuple[Rests | None, tuple[Home | None, Home | None], bool]], common: float) -> float:
+    """The factor of the ratio under which the real pairs of one event are most probable, of steps of a twentieth."""
+    leads: dict[bool, list[float]] = {True: [], False: []}
+    alone: list[tuple[float, bool]] = []
+    for rests, (a, b), is_a in real:
+        if a and b and rests:
+            leads[common_share(*rests) <= common].append(lead(a, b) if is_a else lead(b, a))
         elif only := a or b:
             alone.append((only.bits, is_a == bool(a)))
     steps = [step / 20 for step in range(1, 21)]
-    likelihood = {step: -sum(math.log2(1 + 2 ** (-step * lead)) for lead in leads) for step in steps}
-    print(f"  of {len(leads)} real pairs with two rests the truth is ahead in {sum(lead > 0 for lead in leads)}")
-    print(f"  leads from 2 bits on: {sorted(round(each, 1) for each in leads if abs(each) >= 2)}")
-    for title, chosen in (("at home", [each for each in alone if each[0] > 0]), ("strange", alone)):
-        given = [each for each in chosen if title == "at home" or each[0] <= 0]
-        print(f"  of {len(given)} with one rest, {title} there, it is the source's in {sum(own for _, own in given)}")
-    print("  factor of the ratio and log2 of the probability of the real pairs")
+    likelihood = {step: -sum(math.log2(1 + 2 ** (-step * bits)) for bits in leads[False]) for step in steps}
+    for title, given in (("apart", leads[True]), ("of one event", leads[False])):
+        print(
+            f"  of {len(given)} real pairs with two rests {title} the truth is ahead in {sum(bits > 0 for bits in given)}"
+        )
+        print(f"    leads from 2 bits on: {sorted(round(bits, 1) for bits in given if abs(bits) >= 2)}")
+    for title, owned in (
+        ("at home", [own for bits, own in alone if bits > 0]),
+        ("strange", [own for bits, own in alone if bits <= 0]),
+    ):
+        print(f"  of {len(owned)} with one rest, {title} there, it is the source's in {sum(owned)}")
+    print("  factor of the ratio and log2 of the probability of the real pairs of one event")
     print("  " + "  ".join(f"{step} {likelihood[step]:.1f}" for step in steps[:: len(steps) // 10]))
     return max(steps, key=lambda step: (likelihood[step], -step))
 
 
-def _homes(case: Case) -> tuple[Home | None, Home | None]:
-    """What the rests of both sides show; None where nothing can be said."""
+def _sides(case: Case) -> tuple[Parted | None, Parted | None]:
+    """Shared text and rest of both sides; None where nothing can be said."""
     statements = [each for each in case.alignment.passages if each.kind == "statement"]
-    one = parted(case.a, [each.a for each in case.alignment.taken], [each.a for each in statements])
-    other = parted(case.b, [each.b for each in case.alignment.taken], [each.b for each in statements])
-    length = min([MOST, *(len(each.rest) for each in (one, other) if each)])
-    return (home(one, length) if one else None, home(other, length) if other else None)
+    return (
+        parted(case.a, [each.a for each in case.alignment.taken], [each.a for each in statements]),
+        parted(case.b, [each.b for each in case.alignment.taken], [each.b for each in statements]),
+    )
 
 
 def _nearest(articles: Sequence[Original], chance: random.Random) -> list[Original | None]:

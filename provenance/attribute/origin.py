@@ -46,12 +46,15 @@ def origin(
     undecided = [each for each in _inside(group, verdicts) if each.direction == "undetermined"]
     best = max((max(each.hypotheses["a_to_b"], each.hypotheses["b_to_a"]) for each in undecided), default=0.0)
     open_ones = _listed([_name(each, articles) for each in beginnings]) if edges else _listed(_names(group, articles))
-    how_near = (
-        f" The best direction that is not decided reaches a probability of {percent(best)}; "
-        f"{percent(decision().direction)} is asked for."
-        if undecided
-        else ""
-    )
+    if not undecided:
+        how_near = ""
+    elif best >= decision().direction:
+        how_near = " What they share is too little for a direction to be named."
+    else:
+        how_near = (
+            f" The best direction that is not decided reaches a probability of {percent(best)}; "
+            f"{percent(decision().direction)} is asked for."
+        )
     share = "may each have been a beginning of the text" if edges else "share a text"
     return Origin(
         "undetermined",

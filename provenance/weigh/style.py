@@ -249,6 +249,11 @@ def _said(reading: Direct, found: Home, weight: float, *, apart: bool) -> Iterat
 
 def are_apart(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two rests have next to no rare word in common: two subjects."""
+    most: float = table("style.toml")["apart"]["common"]
+    return common_share(one, other) <= most
+
+
+def common_share(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share (0…1) of the rarer one's rare words that both rests have."""
     a, b = _rare(one), _rare(other)
-    share: float = table("style.toml")["apart"]["common"]
-    return len(a & b) <= share * min(len(a), len(b))
+    return len(a & b) / max(1, min(len(a), len(b)))

@@ -106,6 +106,7 @@ def test_a_sentence_s_worth_of_shared_text_names_nobody_unless_it_names_the_sour
     assert found.hypotheses["a_to_b"] >= 0.9
     assert found.direction == "undetermined"
     assert any("characters" in each for each in found.missing)
+    assert "too little for a direction" in compare([a, bare]).origins[0].explanation
     assert verdict(a, told).arrow == ("a", "b")
 
 
