@@ -190,9 +190,8 @@ def _worth(real: Sequence[tuple[Rests | None, tuple[Home | None, Home | None], b
     steps = [step / 20 for step in range(1, 21)]
     likelihood = {step: -sum(math.log2(1 + 2 ** (-step * bits)) for bits in leads[False]) for step in steps}
     for title, given in (("apart", leads[True]), ("of one event", leads[False])):
-        print(
-            f"  of {len(given)} real pairs with two rests {title} the truth is ahead in {sum(bits > 0 for bits in given)}"
-        )
+        right = sum(bits > 0 for bits in given)
+        print(f"  of {len(given)} real pairs with two rests {title} the truth is ahead in {right}")
         print(f"    leads from 2 bits on: {sorted(round(bits, 1) for bits in given if abs(bits) >= 2)}")
     for title, owned in (
         ("at home", [own for bits, own in alone if bits > 0]),
