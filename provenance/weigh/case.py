@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"\w+")
-_ON_AIR = re.compile(r"['’]s?\s+[\"“‘']?\w")
+_ON_AIR = re.compile(
+    r"['’]s?\s+[\"“‘']?\w"
+    r"|\b(?:interview|appear|guest|spoke|speak|said|told)\w*\b[^.]*\bon\s+(?:the\s+)?[\"“‘']?(?!\w+day\b)[A-Z]"
+)
 _BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
@@ -109,7 +112,10 @@ def came_with_text(reading: Direct, mark: Mark) -> bool:
 
 
 def is_on_air(mark: Mark, article: Article) -> bool:
-    """Whether it was said on air, where every paper hears it: `told CNN’s Ada Quill`, `on CBS's "Face the Nation"`."""
+    """Whether it was said on air, where every paper hears it.
+
+    `told CNN’s Ada Quill`, `on CBS's "Face the Nation"`, `in an interview on "Fox News Sunday"`.
+    """
     return _ON_AIR.search(mark.span.of(article.text)) is not None
 
 

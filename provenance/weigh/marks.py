@@ -35,9 +35,10 @@ _CALLED = {
     "contributor": "a closing notice",
 }
 
-_REPRINTED = 0.1
-"""Share of an article below which its reprint notice is not about the other one: columnists whose columns appear with
-one paper share a line on who they are. Judgement: a paragraph's share, as in `attribute.stemma`."""
+_OF_THIS_TEXT = 0.1
+"""Share of an article below which its credit for the whole text is about another text of the house that it names: two
+of an agency's stories have a paragraph of background in common, two of a paper's columns the line on who writes them.
+Judgement: a paragraph's share, as in `attribute.stemma`."""
 
 
 def marks(case: Case) -> Iterator[Evidence]:
@@ -60,7 +61,7 @@ def _credits_other(reading: Direct, share: float) -> Iterator[Evidence]:
         if not is_of(mark.agency, source):
             continue
         if mark.claims == "text":
-            if mark.kind == "reprint" and share < _REPRINTED:
+            if share < _OF_THIS_TEXT:
                 continue
             by_dateline = source.reading.outlet.basis == "dateline"
             kind = "reprint_notice" if mark.kind == "reprint" else "credit"

@@ -9,6 +9,15 @@ from provenance.model import Verdict
 from provenance.pipeline import compare
 
 
+COLUMN = (
+    "My neighbour has taught his geese to queue, and I have watched them do it in the rain with more patience than "
+    "is shown at any counter of this district. They have no counter to queue for, which may be the secret.",
+    "Nobody asked me for an opinion of the new weathercock, so I shall give it here: it points at the public house "
+    "whatever the wind does, and has thereby become the most honest instrument on the whole of the church.",
+)
+"""Two paragraphs of a columnist."""
+
+
 def verdict(line: str, outlet: str) -> Verdict:
     """Daily Tide runs the story with a line under it; another outlet runs the story alone."""
     ours = whole(story((*BRIDGE, line)), "a", outlet="Daily Tide")
@@ -64,16 +73,31 @@ def test_a_true_reprint_notice_still_names_its_source() -> None:
 def test_a_reprint_notice_is_not_about_a_text_of_which_only_a_line_is_here() -> None:
     line = "Ada Quill keeps bees at the Tarrow gorge and is a partner of the rope works that bear her aunt's name."
     paper = whole(f"{story(BRIDGE)}\n\n{line}", "a", outlet="Tarrow Sentinel")
-    more = (
-        "My neighbour has taught his geese to queue, and I have watched them do it in the rain with more patience than "
-        "is shown at any counter of this district. They have no counter to queue for, which may be the secret.",
-        "Nobody asked me for an opinion of the new weathercock, so I shall give it here: it points at the public house "
-        "whatever the wind does, and has thereby become the most honest instrument on the whole of the church.",
-    )
-    column = f"{story((*OTHER, *FAIR, *more))}\n\n{line}\n\nThis column originally appeared in the Tarrow Sentinel."
+    column = f"{story((*OTHER, *FAIR, *COLUMN))}\n\n{line}\n\nThis column originally appeared in the Tarrow Sentinel."
     (found,) = compare([paper, whole(column, "b", outlet="Oxney Tidings")]).verdicts
     assert found.arrow is None
     assert not [each for each in found.evidence if each.kind == "reprint_notice"]
+
+
+@pytest.mark.parametrize("said", ['in an interview on "Fox News Sunday"', "when she appeared on Fox News"])
+def test_what_was_said_on_air_is_no_word_on_where_the_text_is_from(said: str) -> None:
+    told = f"Head forester Ilse Brandvold made light of it {said}. {BRIDGE[2]}"
+    page = whole(story((*BRIDGE[:2], told, *BRIDGE[3:])), "b", outlet="Oxney Tidings")
+    (found,) = compare([whole(story(BRIDGE), "a", outlet="Fox News"), page]).verdicts
+    assert found.arrow is None
+    assert not [each for each in found.evidence if each.kind == "attribution"]
+
+
+def test_a_credit_for_the_whole_is_not_about_a_text_of_which_a_sentence_is_here() -> None:
+    agency = whole(f"UNDERHILL (Reuters) - {story(BRIDGE)}", "a", outlet="Reuters")
+    other = story((*OTHER, *FAIR, *COLUMN, BRIDGE[4]), after=" (Reuters)")
+    whole_story = story((*OTHER, *BRIDGE), after=" (Reuters)")
+    seen = {
+        text: [each.kind for each in compare([agency, whole(text, "b", outlet="Oxney Tidings")]).verdicts[0].evidence]
+        for text in (other, whole_story)
+    }
+    assert "credit" not in seen[other]
+    assert "credit" in seen[whole_story]
 
 
 def test_an_outlet_s_own_dateline_says_nothing_unless_it_sells_its_text() -> None:
