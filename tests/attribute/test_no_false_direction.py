@@ -8,7 +8,6 @@ from articles import BRIDGE, FAIR, OTHER, story, whole
 from provenance.model import Verdict
 from provenance.pipeline import compare
 
-
 COLUMN = (
     "My neighbour has taught his geese to queue, and I have watched them do it in the rain with more patience than "
     "is shown at any counter of this district. They have no counter to queue for, which may be the secret.",
