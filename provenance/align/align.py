@@ -98,8 +98,7 @@ def _turned_passage(passage: Passage) -> Passage:
 def _aligned(a: Side, b: Side, common: Shared) -> Alignment:
     found = seeds(a.index, b.index, common)
     strong = [seed for seed in found if seed.bits >= LIMITS.seed_bits]
-    met = len(common.pairs)
-    if not strong and met < FEW_MEETINGS:
+    if not strong and len(common.pairs) < FEW_MEETINGS:
         return nothing(a, b)
     grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
     regions = _valued(a, b, _regions(a, b, common, found, grown, ()), grown)
@@ -107,7 +106,7 @@ def _aligned(a: Side, b: Side, common: Shared) -> Alignment:
     statements: tuple[Region, ...] = ()
     if not copied:
         quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
-        statements = (*quoted, *(_utterances(a, b, quoted) if met >= FEW_MEETINGS else ()))
+        statements = (*quoted, *(_utterances(a, b, quoted) if len(common.pairs) >= FEW_MEETINGS else ()))
         if statements:
             regions = _valued(a, b, _regions(a, b, common, found, grown, statements), grown)
         if not any(_is_passage(chain) for chain in grown):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from provenance.align.grow import Growth, Region, Walls
 from provenance.align.limits import LIMITS
 from provenance.match import meetings
-from provenance.match.index import CROWD
+from provenance.match.index import CROWD, RARE_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +69,9 @@ def retold(
         for each in seeds
         if each.bits >= start_least
     ]
+    can_meet = _has_rare(a, a_walls) and _has_rare(b, b_walls)
+    if not can_meet and not any(_free(each, a_walls, b_walls) for each in runs):
+        return ()  # so it is where one article is copied whole; it is known without a stem
     growth: Growth | None = None
     found: list[Region] = []
     for _ in range(_ROUNDS):
@@ -100,6 +103,14 @@ def retold(
 def _chance(a: Index, b: Index) -> float:
     """What long texts must show more, in bits: chance has a try for each pair of places (Karlin & Altschul 1990)."""
     return max(0.0, log2(max(1, len(a)) * max(1, len(b))) - LIMITS.usual_tries)
+
+
+def _has_rare(side: Index, walls: bytearray) -> bool:
+    """Whether a word that can begin a pair of rare ones stands outside the walls."""
+    at = walls.find(0)
+    while at >= 0 and side.material.bits(at, at + 1) < RARE_BITS:
+        at = walls.find(0, at + 1)
+    return at >= 0
 
 
 def _words(region: Region) -> int:

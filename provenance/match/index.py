@@ -11,13 +11,15 @@ Runs find text that was copied; a run survives no reordering and no synonym. Pai
 rare stems that stand near each other in both articles, whichever comes first. Both are looked up by hash or by key,
 so that the work is proportional to the text and what it has in common, not to all its sentences with all others.
 
-An index is made once for an article and serves all its pairs.
+An index is made once for an article and serves all its pairs. Stems and pairs are made when somebody asks for them:
+where two articles are one copied whole, or share runs and no more than that, nobody does.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import log2
 from operator import sub
 from typing import TYPE_CHECKING
@@ -27,7 +29,7 @@ from provenance.match.runs import HASHES, run_hashes
 from provenance.match.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from provenance.model import Article
@@ -63,42 +65,64 @@ class Places:
         return self.again.get(key) or (self.first[key],)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shared:
-    """What two articles have in common: the keys of runs, and of pairs of rare stems."""
+    """What two articles have in common: the keys of runs, and of pairs of rare stems, found when first asked for."""
 
     runs: AbstractSet[int]
-    pairs: AbstractSet[int]
+    find_pairs: Callable[[], AbstractSet[int]] = field(repr=False, compare=False)
+
+    @cached_property
+    def pairs(self) -> AbstractSet[int]:
+        """The keys of pairs that both have."""
+        return self.find_pairs()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """An article's words and where to find them.
 
-    ``stems[i]`` and ``worth[i]`` (bits) are of token ``i``. ``commonness`` has, for each stem that stands in the
-    article more than once, log₂ of tokens for each further time. ``hashes[i]`` is the run that starts at token ``i``
-    (−1: none). ``runs`` has the places of each run, ``pairs`` those of the first word of each pair of rare stems,
-    whose key is the sum of the two stems' hashes (`runs.word_hash`): the same whichever comes first.
+    ``hashes[i]`` is the run that starts at token ``i`` (−1: none); ``runs`` has the places of each run.
     """
 
     material: Material
-    stems: tuple[str, ...]
-    worth: tuple[float, ...]
-    commonness: Mapping[str, float]
+    language: str | None
     hashes: list[int]
     runs: Places
-    pairs: Places
     breaks: bytes
     """1 for each token that is a break."""
 
     def __len__(self) -> int:
         """How many tokens there are, breaks included."""
-        return len(self.stems)
+        return len(self.hashes)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stem of each token."""
+        return stems(self.material.tokens.words, self.language)
+
+    @cached_property
+    def worth(self) -> tuple[float, ...]:
+        """What each token is worth, in bits."""
+        return tuple(map(sub, self.material.cumulative[1:], self.material.cumulative))
+
+    @cached_property
+    def commonness(self) -> Mapping[str, float]:
+        """For each stem that stands in the article more than once, log₂ of tokens for each further time."""
+        return _commonness(self.stems)
+
+    @cached_property
+    def pairs(self) -> Places:
+        """Where the first word of each pair of rare stems stands.
+
+        A pair's key is the sum of the two stems' hashes (`runs.word_hash`): the same whichever comes first.
+        """
+        return _pairs(self.stems, self.worth)
 
 
 def shared(a: Index, b: Index) -> Shared:
     """The keys that both articles have; it does not matter which is which."""
-    return Shared(a.runs.keys & b.runs.keys, a.pairs.keys & b.pairs.keys)
+    return Shared(a.runs.keys & b.runs.keys, lambda: a.pairs.keys & b.pairs.keys)
 
 
 def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
@@ -108,10 +132,8 @@ def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
 
 def indexed(side: Material, language: str | None = None) -> Index:
     """The index of an article's words."""
-    stem = stems(side.tokens.words, language)
-    worth = tuple(map(sub, side.cumulative[1:], side.cumulative))
     hashes = run_hashes(side.tokens.words)
-    return Index(side, stem, worth, _commonness(stem), hashes, _runs(hashes), _pairs(stem, worth), _breaks(stem))
+    return Index(side, language, hashes, _runs(hashes), _breaks(side.tokens.words))
 
 
 def _commonness(stem: Sequence[str]) -> dict[str, float]:
@@ -119,11 +141,11 @@ def _commonness(stem: Sequence[str]) -> dict[str, float]:
     return {each: size - log2(count - 1) for each, count in Counter(stem).items() if count > 1 and each}
 
 
-def _breaks(stem: Sequence[str]) -> bytes:
-    flags = bytearray(len(stem))
+def _breaks(words: Sequence[str]) -> bytes:
+    flags = bytearray(len(words))
     at = -1
-    for _ in range(stem.count("")):
-        at = stem.index("", at + 1)
+    for _ in range(words.count("")):
+        at = words.index("", at + 1)
         flags[at] = 1
     return bytes(flags)
 

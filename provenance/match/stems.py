@@ -13,11 +13,11 @@ A language that nltk has no stemmer for, and scripts without blanks, whose token
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from nltk.stem.snowball import SnowballStemmer
 
@@ -40,24 +40,38 @@ def stems(words: Sequence[str], language: str | None = None) -> tuple[str, ...]:
         language: the article's language as a tag such as `de` or `pt-BR`, if it is known.
     """
     tag = (language or "").replace("_", "-").split("-")[0].lower()
-    forms = set(words)
-    table = {form: form for form in forms}
-    if tag in _ALGORITHMS:
-        table |= _stemmed(_ALGORITHMS[tag], forms)
-    elif tag not in _OTHERS:
-        for algorithm, lowest, highest in _BY_SCRIPT:
-            table |= _stemmed(algorithm, [form for form in forms if lowest <= form[:1] <= highest])
-    return tuple(map(table.__getitem__, words))
+    if tag in _OTHERS:
+        return tuple(words)
+    return tuple(map(_table(_ALGORITHMS.get(tag)).__getitem__, words))
 
 
-def _stemmed(algorithm: str, forms: Iterable[str]) -> dict[str, str]:
-    return {form: _stem(algorithm, form) for form in forms if form}
+class _Stems(dict[str, str]):
+    """The stems of the words met so far, by one algorithm, or by that of their script."""
+
+    _MOST = 1 << 17
+    """Judgement: some ten megabytes; the words of a few thousand articles."""
+
+    def __init__(self, algorithm: str | None) -> None:
+        super().__init__()
+        self._algorithm = algorithm
+
+    def __missing__(self, form: str) -> str:
+        """Work out a new word's stem."""
+        if len(self) >= self._MOST:
+            self.clear()
+        algorithm = self._algorithm or _of_script(form)
+        # A stem is never empty, which would make of a word a break; and a break is stemmed by none.
+        stem = self[form] = (str(_stemmer(algorithm).stem(form)) or form) if algorithm and form else form
+        return stem
 
 
-@lru_cache(maxsize=1 << 16)
-def _stem(algorithm: str, form: str) -> str:
-    # A stem is never empty, which would make of a word a break.
-    return str(_stemmer(algorithm).stem(form)) or form
+@cache
+def _table(algorithm: str | None) -> _Stems:
+    return _Stems(algorithm)
+
+
+def _of_script(form: str) -> str | None:
+    return next((name for name, lowest, highest in _BY_SCRIPT if lowest <= form[:1] <= highest), None)
 
 
 @cache

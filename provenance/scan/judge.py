@@ -27,6 +27,7 @@ from provenance.attribute import audits, edges, groups, origin, verdict
 from provenance.attribute.stemma import ADDS
 from provenance.data.agencies import read_own, shipped, using
 from provenance.marks import acquainted
+from provenance.match import Texts as WordsOf
 from provenance.match import discounted, indexed, material
 from provenance.match.runs import RUN, run_hashes
 from provenance.model import Article, Document, Layout, Reading
@@ -171,11 +172,12 @@ def _stand_in(outlet: Outlet) -> Article:
 
 
 def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
+    texts = WordsOf()
     if task.whole:
         ordered = told_apart([articles[name] for name in sorted(articles)])
         for a, b, alignment in among(list(sides(ordered).values())):
             if alignment.passages:
-                case = Case(a.article, b.article, alignment)
+                case = Case(a.article, b.article, alignment, texts)
                 yield verdict(case, weigh(case))
         return
     notices = {each.name: each.notices for each in task.articles}
@@ -186,7 +188,7 @@ def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
         alignment = align(a, b)
         if alignment.passages:
             one, two = told_apart([a.article, b.article])
-            case = Case(one, two, alignment)
+            case = Case(one, two, alignment, texts)
             yield verdict(case, weigh(case))
 
 

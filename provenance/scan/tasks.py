@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -76,12 +77,13 @@ class Processes:
         # second.
         way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
         return ProcessPoolExecutor(
-            self.workers, mp_context=get_context(way), initializer=_watch, initargs=(os.getpid(),)
+            self.workers, mp_context=get_context(way), initializer=_begin, initargs=(os.getpid(), gc.get_threshold())
         )
 
 
-def _watch(parent: int) -> None:
-    """End with the process that gives the tasks, even if it is killed."""
+def _begin(parent: int, threshold: tuple[int, int, int]) -> None:
+    """Look for garbage as seldom as the process that gives the tasks, and end with it, even if it is killed."""
+    gc.set_threshold(*threshold)
 
     def waiting() -> None:
         while os.getppid() == parent:
