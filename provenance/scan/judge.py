@@ -17,29 +17,26 @@ statements alone, is not looked for.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.align import Side, align, among, sides
+from provenance.align import align, among, sides
 from provenance.attribute import audits, edges, groups, origin, verdict
 from provenance.attribute.stemma import ADDS
 from provenance.data.agencies import read_own, shipped, using
 from provenance.marks import acquainted
 from provenance.match import Texts as WordsOf
-from provenance.match import discounted, indexed, material
-from provenance.match.runs import RUN, run_hashes
 from provenance.model import Article, Document, Layout, Reading
-from provenance.pipeline import told_apart, understand
+from provenance.pipeline import told_apart
 from provenance.scan.corpus import house_of
+from provenance.scan.known import Known
 from provenance.weigh import Case, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from provenance.match import Material
     from provenance.model import Audit, Edge, Evidence, Origin, Outlet, Verdict
     from provenance.scan.corpus import Place
     from provenance.scan.engines import Notice, Texts
@@ -155,13 +152,22 @@ def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, 
 def outlets_of(task: Task) -> tuple[Outlet, ...]:
     """The outlets of a task's articles."""
     with using(read_own(task.agencies) if task.agencies else shipped()):
-        found = [understand(each) for each in task.texts.documents([(each.name, each.place) for each in task.articles])]
+        found = [
+            _known().understood(each)
+            for each in task.texts.documents([(each.name, each.place) for each in task.articles])
+        ]
     return tuple(each.reading.outlet for each in found if each.reading.outlet)
+
+
+@cache
+def _known() -> Known:
+    """What this process remembers from one task to the next."""
+    return Known()
 
 
 def _articles(task: Task) -> dict[str, Article]:
     documents: Iterator[Document] = task.texts.documents([(each.name, each.place) for each in task.articles])
-    own = [understand(each) for each in documents]
+    own = [_known().understood(each) for each in documents]
     return {each.id: each for each in acquainted([*own, *map(_stand_in, task.outlets)])[: len(own)]}
 
 
@@ -181,7 +187,7 @@ def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
                 yield verdict(case, weigh(case))
         return
     notices = {each.name: each.notices for each in task.articles}
-    ready = {name: _Sides(article, notices[name]) for name, article in articles.items()}
+    ready = {name: _known().sides(article, notices[name]) for name, article in articles.items()}
     for name, other in task.pairs:
         one_house = _house(articles[name]) is not None and _house(articles[name]) == _house(articles[other])
         a, b = (ready[each].own if one_house else ready[each].others for each in (name, other))
@@ -195,41 +201,6 @@ def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
 def _house(article: Article) -> str | None:
     said = article.document.metadata
     return house_of(said.outlet.value if said.outlet else None, said.url.value if said.url else None)
-
-
-class _Sides:
-    """An article for pairs with other outlets, and for those with its own, where notices are worth little.
-
-    Each is made when the first pair asks for it: most articles are never asked for both.
-    """
-
-    def __init__(self, article: Article, notices: Sequence[Notice]) -> None:
-        self._article, self._notices = article, notices
-
-    @cached_property
-    def _material(self) -> Material:
-        return material(self._article)
-
-    @cached_property
-    def others(self) -> Side:
-        """For pairs with other outlets."""
-        return Side(self._article, indexed(self._material, self._article.language))
-
-    @cached_property
-    def own(self) -> Side:
-        """For pairs with articles of its own outlet."""
-        if not self._notices:
-            return self.others
-        tokens = self._material.tokens
-        common: dict[int, float] = {}
-        hashes = run_hashes(tokens.words)
-        for start, end, bits in self._notices:
-            for at in range(bisect_left(tokens.starts, start), len(hashes) - RUN + 1):
-                if tokens.ends[at + RUN - 1] > end:
-                    break
-                if hashes[at] >= 0:
-                    common[hashes[at]] = min(bits, common.get(hashes[at], bits))
-        return Side(self._article, indexed(discounted(self._material, common), self._article.language))
 
 
 def _facts(article: Article) -> Facts:

@@ -231,7 +231,10 @@ def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[
 
 
 def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[str, str]], bool]]:
-    """Pairs for one task after the other; with each, whether all that hang together by their articles are in it."""
+    """Pairs for one task after the other; with each, whether all that hang together by their articles are in it.
+
+    Those that are too many for one come last, beside each other, where their articles are still known.
+    """
     from networkx.utils import UnionFind  # noqa: PLC0415 - see _scanned
 
     together = UnionFind()
@@ -241,9 +244,10 @@ def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[st
     for pair in pairs:
         bundles.setdefault(together[pair[0]], []).append(pair)
     chosen: list[tuple[str, str]] = []
+    large: list[list[tuple[str, str]]] = []
     for bundle in bundles.values():
         if len(bundle) > _PAIRS_A_TASK:
-            yield from ((bundle[at : at + _PAIRS_A_TASK], False) for at in range(0, len(bundle), _PAIRS_A_TASK))
+            large.append(bundle)
             continue
         if len(chosen) + len(bundle) > _PAIRS_A_TASK:
             yield chosen, True
@@ -251,6 +255,8 @@ def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[st
         chosen += bundle
     if chosen:
         yield chosen, True
+    for bundle in large:
+        yield from ((bundle[at : at + _PAIRS_A_TASK], False) for at in range(0, len(bundle), _PAIRS_A_TASK))
 
 
 def _outlets(engine: Engine, matched: Matched, options: Options) -> tuple[Outlet, ...]:

@@ -1,0 +1,63 @@
+"""What is remembered of an article is what would be made of it again, and of no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from provenance.data.agencies import Agency, Registry, using
+from provenance.model import Document, Metadata, Span, Stated
+from provenance.pipeline import understand
+from provenance.scan.known import Known
+
+TEXT = "TARROW (OPB) - The forester Ilse Brandvold counted the bites on the planks of the old bridge on Monday."
+
+
+def document(text: str = TEXT, *, outlet: str = "Harbour Courier") -> Document:
+    return Document(
+        "a", "a.jsonl", "0", "application/json", text, Metadata(Stated(outlet)), None, (Span(0, len(text)),)
+    )
+
+
+def test_an_article_met_again_is_not_understood_again() -> None:
+    known = Known()
+    first = known.understood(document())
+    assert first == understand(document())
+    assert known.understood(document()) is first
+
+
+def test_an_article_that_says_anything_else_is_another() -> None:
+    known = Known()
+    known.understood(document())
+    for other in (document(TEXT + " It fell."), document(outlet="Tarrow Sentinel")):
+        assert known.understood(other) == understand(other)
+
+
+def test_an_article_is_understood_by_the_agencies_in_force() -> None:
+    known = Known()
+    by_none = known.understood(document())
+    with using(Registry((Agency("Ostrey Press Bureau", "OPB"),), sha256="1")):
+        assert known.understood(document()) == understand(document()) != by_none
+
+
+def test_an_article_is_ready_once_for_the_same_notices_and_marks() -> None:
+    known = Known()
+    article = understand(document())
+    ready = known.sides(article, ((0, len(TEXT), 1.0),))
+    assert known.sides(understand(document()), ((0, len(TEXT), 1.0),)) is ready
+    assert known.sides(article, ()) is not ready
+    assert known.sides(replace(article, title="Another"), ((0, len(TEXT), 1.0),)) is not ready
+    assert ready.own.material.cumulative[-1] < ready.others.material.cumulative[-1]
+
+
+def test_what_was_not_met_for_longest_is_forgotten_first() -> None:
+    known = Known(most=2 * len(TEXT))
+    one, two, three = (replace(document(), id=name) for name in "abc")
+    first, second = known.understood(one), known.understood(two)
+    assert known.understood(one) is first
+    known.understood(three)
+    assert known.understood(one) is first
+    assert known.understood(two) is not second
+
+
+def test_an_article_longer_than_all_that_is_remembered_is_understood_all_the_same() -> None:
+    assert Known(most=1).understood(document()) == understand(document())
