@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -39,8 +40,9 @@ class Embedded:
         self._read: Read | None = None
         # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
         self.processes = Processes(options.workers, fork=True)
-        self.judges = Processes(options.workers)
-        """Others, that judge: they import libraries that run threads, and take seconds to."""
+        self.judges = Processes(options.workers, fork=sys.platform == "linux")
+        """Others, that judge: copies of this one when it has imported and read what judging takes, where nothing but an
+        allocator may run a thread by then. Elsewhere than on Linux a system's own libraries may."""
 
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""

@@ -73,8 +73,8 @@ class Processes:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a small scan needs no further process
         from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415 - the same
 
-        # A process that is forked while libraries run threads may hang; a fresh one imports what it needs in half a
-        # second.
+        # A process that is forked while libraries run threads may hang; a fresh one imports and reads what it needs in
+        # a second.
         way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
         return ProcessPoolExecutor(
             self.workers, mp_context=get_context(way), initializer=_begin, initargs=(os.getpid(), gc.get_threshold())
@@ -84,6 +84,7 @@ class Processes:
 def _begin(parent: int, threshold: tuple[int, int, int]) -> None:
     """Look for garbage as seldom as the process that gives the tasks, and end with it, even if it is killed."""
     gc.set_threshold(*threshold)
+    gc.freeze()  # what came with a copied process is no garbage, and to look at it would copy its memory
 
     def waiting() -> None:
         while os.getppid() == parent:
