@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ class Embedded:
 
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
-        read = self._of(folder, told)
+        read = self._of(folder, told, judged=judged)
         regions, notices = engine.candidates(read, told)
         with self.processes:
             pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
@@ -81,7 +82,7 @@ class Embedded:
     def delivered(self, folder: Path) -> None:
         """It stands where it was asked for."""
 
-    def _of(self, folder: Path, told: Told) -> Read:
+    def _of(self, folder: Path, told: Told, *, judged: bool = False) -> Read:
         if self._read is None:
             self._read = engine.read(
                 self.texts,
@@ -90,7 +91,7 @@ class Embedded:
                 skipped=self._skipped,
                 told=told,
                 processes=self.processes,
-                meanwhile=partial(module, "pyarrow.parquet"),  # wanted in the end, and takes a while
+                meanwhile=partial(_prepare, judged=judged),
             )
         return self._read
 
@@ -98,6 +99,13 @@ class Embedded:
         if not self._options.keep_going:
             raise error
         self.unreadable.append(str(error))
+
+
+def _prepare(*, judged: bool) -> None:
+    """Import what will be wanted and takes a while."""
+    module("pyarrow.parquet")
+    if judged:
+        import_module("provenance.scan.judge")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ class Processes:
         """Nothing is begun yet.
 
         Args:
-            workers: processes. With one, or one task, all is done here.
+            workers: processes. With one, or one task before they begin, all is done here.
             fork: let the processes begin as copies of this one, where the system can. They start at once; what they
                 call must not use libraries that run threads.
         """
@@ -55,7 +55,7 @@ class Processes:
             tasks: what to do; each is pickled.
             meanwhile: called here while the first tasks are done elsewhere; not at all if they are done here.
         """
-        if self.workers <= 1 or len(tasks) <= 1:
+        if self.workers <= 1 or (len(tasks) <= 1 and not self._pool):  # they may know what this process does not
             yield from map(work, tasks)
             return
         pool = self._pool = self._pool or self._begun()
