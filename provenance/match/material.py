@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.match.rarity import cumulative_bits
 from provenance.match.tokens import Tokens, tokenize
+from provenance.match.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +53,7 @@ def material(article: Article, common: Mapping[int, float] | None = None) -> Mat
     """
     headline = article.layout.of_role("headline")
     marks = [mark.span for mark in article.reading.marks if mark.kind in _TEXT_MARKS]
-    tokens = tokenize(article.text, (*headline, *article.body), marks, article.sentences)
+    tokens = tokenize(article.text, (*headline, *article.body), marks, article.sentences, read=whole(article.text))
     return Material(
         tokens,
         cumulative_bits(tokens, common),

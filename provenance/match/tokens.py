@@ -19,34 +19,30 @@ Departure: a word of more than `PIECE` characters may be cut.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
 from typing import TYPE_CHECKING
 
 from provenance.data.words import word_bits
 from provenance.match.disguise import disguises
-from provenance.match.forms import BROKEN, FOLDED, MARKED, TOKEN, normal_form
+from provenance.match.forms import FOLDED, MARKED, normal_form
+from provenance.match.whole import LINE_END, PIECE, token
 from provenance.model import Span, difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.match.forms import Forms
+    from provenance.match.whole import Whole
     from provenance.model import Disguise
 
 __all__ = ["Tokens", "normal_form", "tokenize"]
 
-_LINE_END = re.compile(rf"{BROKEN}(?=[^\W\d_])")
 _OPENERS = "\"'“”„‘’«»‹›([{¿¡—–…"
 _LONG_WORD = 60
 """Characters of a word and what may stand in front of it, looked back at from a line's end."""
-PIECE = 1 << 16
-"""Characters that are cut at once, which bounds the memory that the pieces take."""
-
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.6
 """From so many words, so many of them capitalised, a sentence without a stop is a headline in title case. Judgement:
@@ -88,6 +84,7 @@ def tokenize(
     sentences: Iterable[Span] = (),
     *,
     diacritics: bool = False,
+    read: Whole | None = None,
 ) -> Tokens:
     """The words of the regions, in order.
 
@@ -97,17 +94,22 @@ def tokenize(
         left_out: stretches whose words are not the story's: datelines, credits.
         sentences: where sentences start, which is where a capital letter says nothing about a name.
         diacritics: tell words apart by their accents (see `provenance.match.forms`).
+        read: all words of the text, where they have been read already and accents do not count.
     """
     own = difference(regions, left_out)
-    masks = disguises(text, own)
+    masks = () if read else disguises(text, own)
     found = _Found(MARKED if diacritics else FOLDED)
-    other = [*_hyphenated(text, own), *((mask.span, mask.plain) for mask in masks)]
+    other = [] if read else [*_hyphenated(text, own), *((mask.span, mask.plain) for mask in masks)]
     other.sort()
     number = 0
     for region in own:
         if found.words:
             found.add("", Span(region.start, region.start), "")
         start = region.start
+        part = read.part(region) if read else None
+        if read and part:
+            found.take(text, start, read, *part)
+            continue
         while number < len(other) and other[number][0].end <= region.end:
             span, plain = other[number]
             number += 1
@@ -127,13 +129,6 @@ def is_plain(text: str) -> bool:
     """Whether the words of a text are those that the pattern finds: none is disguised, none broken over lines."""
     whole = [Span(0, len(text))]
     return not disguises(text, whole) and next(_hyphenated(text, whole), None) is None
-
-
-@cache
-def token() -> re.Pattern[str]:
-    """One word, in a group."""
-    # Compiled when the first text is read: with this many ranges that takes as long as reading some articles.
-    return re.compile(f"({TOKEN})")
 
 
 class _Found:
@@ -172,6 +167,16 @@ class _Found:
                 self._before.append(parts[at - 1])
                 self._capitals.append(parts[at][0].isupper())
 
+    def take(self, text: str, start: int, read: Whole, first: int, last: int) -> None:
+        """The words of a stretch that starts at ``start``, where all words of the text have been read."""
+        if first < last:
+            self.words += read.words[first:last]
+            self.starts.extend(read.starts[first:last])
+            self.ends.extend(read.ends[first:last])
+            self._before.append(text[start : read.starts[first]])
+            self._before += read.before[first + 1 : last]
+            self._capitals += read.capitals[first:last]
+
     def add(self, written: str, span: Span, before: str) -> None:
         """One word whose place is known, and what stands in front of it; an empty one is a break."""
         word = self.forms[written] if written else ""
@@ -188,9 +193,9 @@ class _Found:
             before: not (rest := before.rstrip(' \n\r\t"“”„«»‘(')) or rest[-1] in inside_ends_with
             for before in set(self._before)
         }
-        names = bytearray(
-            capital and inside[before] for capital, before in zip(self._capitals, self._before, strict=True)
-        )
+        names = bytearray(len(self.words))
+        for at in compress(count(), self._capitals):
+            names[at] = inside[self._before[at]]
         # Behind a break, and at the very start, a sentence starts.
         if names:
             names[0] = 0
@@ -229,18 +234,13 @@ def _clear_starts(text: str, names: bytearray, starts: array[int], sentences: Se
                     names[first:last] = bytes(last - first)
 
 
-def is_hyphenated(text: str) -> bool:
-    """Whether a word may be broken over the end of a line anywhere."""
-    return _LINE_END.search(text) is not None
-
-
 def _hyphenated(text: str, regions: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """Words broken over the end of a line, with what they are together."""
     own: set[str] | None = None
     for region in regions:
         if text.find("\n", region.start, region.end) < 0 and text.find("\r", region.start, region.end) < 0:
             continue
-        for hit in _LINE_END.finditer(text, region.start, region.end):
+        for hit in LINE_END.finditer(text, region.start, region.end):
             start = max(region.start, hit.start() - _LONG_WORD)
             *_, word = text[start : hit.start()].split() or [""]
             before = token().match(word, len(word) - len(word.lstrip(_OPENERS)))
