@@ -63,15 +63,11 @@ def retold(
     least = (LIMITS.beside_bits if beside else LIMITS.region_bits) + chance
     start_least = LIMITS.start_bits + chance
     most = max(1, int(2 * CROWD / 2.0**chance))  # in long texts a pair that stands often stands by chance
-    runs = [Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits) for each in open_chains]
-    runs += [
-        Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits)
-        for each in seeds
-        if each.bits >= start_least
-    ]
+    met: list[Chain | Seed] = [*open_chains, *(each for each in seeds if each.bits >= start_least)]
     can_meet = _has_rare(a, a_walls) and _has_rare(b, b_walls)
-    if not can_meet and not any(_free(each, a_walls, b_walls) for each in runs):
+    if not can_meet and not any(_is_free(each, a_walls, b_walls) for each in met):
         return ()  # so it is where one article is copied whole; it is known without a stem
+    runs = [Region(each.a_start, each.a_end, each.b_start, each.b_end, 2 * each.bits) for each in met]
     growth: Growth | None = None
     found: list[Region] = []
     for _ in range(_ROUNDS):
@@ -173,8 +169,17 @@ def _free(start: Region, a_walls: bytearray, b_walls: bytearray) -> Region | Non
     return Region(*a_part, *b_part, start.bits) if a_part and b_part else None
 
 
+def _is_free(start: Chain | Seed, a_walls: bytearray, b_walls: bytearray) -> bool:
+    """Whether `_free` finds anything of it."""
+    return not (a_walls[_middle(start.a_start, start.a_end)] or b_walls[_middle(start.b_start, start.b_end)])
+
+
+def _middle(start: int, end: int) -> int:
+    return (start + end - 1) // 2
+
+
 def _between(walls: bytearray, start: int, end: int) -> tuple[int, int] | None:
-    middle = (start + end - 1) // 2
+    middle = _middle(start, end)
     if walls[middle]:
         return None
     wall_before, wall_behind = walls.rfind(1, start, middle), walls.find(1, middle, end)

@@ -27,7 +27,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, compress, count, repeat
 from typing import TYPE_CHECKING
 
 from provenance.data.words import run_bits, run_lengths, unseen_bits, word_bits
@@ -66,8 +66,7 @@ def cumulative_bits(tokens: Tokens, common: Mapping[int, float] | None = None) -
     unknown, breaks = known.count(None), words.count("")
     count = len(words) - breaks
     if count and (len(words) - unknown) / count >= _KNOWN_SHARE:
-        unseen = unseen_bits()
-        single = [unseen if bits is None else bits for bits in known]
+        single = list(map(word_bits().get, words, repeat(unseen_bits())))
         stock = _stock_bits(words)
     else:
         value = {word: _alone(word, often, count) for word, often in Counter(words).items()}
@@ -120,7 +119,7 @@ def _stock_bits(words: Sequence[str]) -> dict[int, float]:
     runs = run_bits()
     shortest, *longer = run_lengths()
     joined = map(" ".join, zip(*(words[first:] for first in range(shortest)), strict=False))
-    starts = [at for at, run in enumerate(joined) if run in runs]
+    starts = list(compress(count(), map(runs.__contains__, joined)))
     found: dict[int, float] = {}
     for length in (shortest, *longer):
         for start in starts:

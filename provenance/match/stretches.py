@@ -31,8 +31,12 @@ class Stretches:
 class Texts:
     """The texts of a comparison, each read when its words are first asked for."""
 
+    _MOST = 1 << 21
+    """Characters of the texts that are kept: judgement; some forty megabytes, a few hundred articles."""
+
     def __init__(self) -> None:
         self._read: dict[str, Whole | None] = {}
+        self._size = 0
 
     def words(self, text: str, regions: Iterable[Span]) -> Stretches:
         """The words of the regions, in order, in the form in which they are compared.
@@ -43,6 +47,10 @@ class Texts:
         """
         own = union(regions)
         if text not in self._read:
+            self._size += len(text)
+            if self._size > self._MOST:
+                self._read.clear()
+                self._size = len(text)
             self._read[text] = whole(text)
         read = self._read[text]
         if read is None:

@@ -165,6 +165,12 @@ def _known() -> Known:
     return Known()
 
 
+@cache
+def _texts() -> WordsOf:
+    """The words of texts that this process has read, likewise."""
+    return WordsOf()
+
+
 def _articles(task: Task) -> dict[str, Article]:
     documents: Iterator[Document] = task.texts.documents([(each.name, each.place) for each in task.articles])
     own = [_known().understood(each) for each in documents]
@@ -178,7 +184,7 @@ def _stand_in(outlet: Outlet) -> Article:
 
 
 def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
-    texts = WordsOf()
+    texts = _texts()
     if task.whole:
         ordered = told_apart([articles[name] for name in sorted(articles)])
         for a, b, alignment in among(list(sides(ordered).values())):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data.agencies import in_force, lookup
@@ -17,8 +17,6 @@ from provenance.match import Texts
 from provenance.model import Alignment, Article, Hypothesis, Mark, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from provenance.data.agencies import Registry
 
 
@@ -30,7 +28,7 @@ _ON_AIR = re.compile(
 _BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Two articles and what they share."""
 
@@ -42,12 +40,18 @@ class Case:
     inside: bool = False
     """Whether it is stated that no other text stands behind the two."""
 
-    def readings(self) -> Iterator[Direct]:
+    def readings(self) -> tuple[Direct, Direct]:
         """The two readings: text went from a to b, and from b to a."""
+        return self._readings
+
+    @cached_property
+    def _readings(self) -> tuple[Direct, Direct]:
         copied = self.alignment.taken
         a_spans, b_spans = tuple(each.a for each in copied), tuple(each.b for each in copied)
-        yield Direct(self.a, self.b, a_spans, b_spans, "a_to_b", "b_to_a")
-        yield Direct(self.b, self.a, b_spans, a_spans, "b_to_a", "a_to_b")
+        return (
+            Direct(self.a, self.b, a_spans, b_spans, "a_to_b", "b_to_a"),
+            Direct(self.b, self.a, b_spans, a_spans, "b_to_a", "a_to_b"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
