@@ -112,6 +112,8 @@ def _is_short(name: str) -> bool:
 
 def _with(article: Article, found: Iterable[Mark]) -> Article:
     found = tuple(found)
+    if not found:
+        return article
     known = tuple(each for each in article.reading.marks if not any(_is_part(each, mark) for mark in found))
     covered = bytearray(len(article.text))
     for mark in known:

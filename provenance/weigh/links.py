@@ -42,6 +42,8 @@ def _to_article(reading: Direct) -> list[Evidence]:
     address = _bare(url.value) if url else ""
     if "/" not in address or len(address) < _SHORTEST:
         return []
+    if address not in reading.copy.text:
+        return []  # a pattern takes longer to be made than the address to be looked for
     for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", reading.copy.text):
         if not _in_front_matter(reading.copy, found.start()):
             explanation = f"{reading.copy.name} gives the address of {reading.source.name}'s article."
@@ -51,6 +53,8 @@ def _to_article(reading: Direct) -> list[Evidence]:
 
 
 def _to_outlet(reading: Direct) -> list[Evidence]:
+    if "://" not in reading.copy.text:
+        return []
     ours, theirs = _domains(reading.copy), _domains(reading.source)
     for found in _ADDRESS.finditer(reading.copy.text):
         domain = domain_of(found[1])
