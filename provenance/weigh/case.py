@@ -183,6 +183,7 @@ def foreign_marks(article: Article) -> tuple[Mark, ...]:
     return tuple(mark for mark in text_marks(article) if not is_of(mark.agency, article))
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     bare = name.casefold().removeprefix("the ")
     return "".join(character for character in bare if character.isalnum())

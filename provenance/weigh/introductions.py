@@ -13,6 +13,7 @@ and do not count: only words that are rare in the background of news.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data.words import unseen_bits, word_bits
@@ -20,7 +21,7 @@ from provenance.model import Place, Span
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from provenance.model import Article, Evidence
     from provenance.weigh.case import Case
@@ -37,7 +38,7 @@ party leaders do not count. Judgement, from the surnames below it in `words-en.t
 def introductions(case: Case) -> Iterator[Evidence]:
     """At most one piece of evidence for each reading: people whom the presumed copy never introduces."""
     for reading in case.readings():
-        names = _introduced(reading.source)
+        names = _introduced(reading.source.text, reading.source.body)
         found = [
             (surname, full, place)
             for surname, full in names.items()
@@ -57,12 +58,14 @@ def introductions(case: Case) -> Iterator[Evidence]:
             )
 
 
-def _introduced(article: Article) -> dict[str, Span]:
+# An article is often asked for its pairs with many others, one after the other.
+@lru_cache(maxsize=64)
+def _introduced(text: str, body: tuple[Span, ...]) -> Mapping[str, Span]:
     """Where each rare surname stands behind a first name for the first time."""
     known, unseen = word_bits(), unseen_bits()
     found: dict[str, Span] = {}
-    for body in article.body:
-        for match in _FULL.finditer(article.text, body.start, body.end):
+    for region in body:
+        for match in _FULL.finditer(text, region.start, region.end):
             surname = match[2].removesuffix("'s").removesuffix("’s")
             if known.get(surname.casefold(), unseen) >= _RARE and known.get(match[1].casefold(), 0.0):
                 found.setdefault(surname, Span(match.start(), match.start(2) + len(surname)))
