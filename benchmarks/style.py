@@ -51,10 +51,9 @@ FILE = Path(__file__).parent.parent / "provenance" / "data" / "style.toml"
 SHARES = (0.1, 0.8)
 """Shares of an article's paragraphs that are taken as the passage, each as likely as any other."""
 PARTS = 5
-MOST = 1200
-"""Words of a rest that are looked at, as in `style.toml`."""
-ENDS = (80, 500)
-"""Words of an article's end that stand for a rest, any number as likely as any other; the least is `style.toml`'s."""
+MOST: int = table("style.toml")["least"]["most"]
+ENDS: tuple[int, int] = (table("style.toml")["least"]["rest"], 500)
+"""Words of an article's end that stand for a rest, any number as likely as any other."""
 
 Rests: TypeAlias = "tuple[Sequence[str], Sequence[str]]"
 

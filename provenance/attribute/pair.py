@@ -100,11 +100,16 @@ def is_too_little(alignment: Alignment, direction: Hypothesis, evidence: Sequenc
     the source in the sentence itself.
     """
     limits = decision()
-    if sum(len(each.a if direction == "b_to_a" else each.b) for each in alignment.taken) >= limits.least_characters:
+    if _characters(alignment, direction) >= limits.least_characters:
         return False
     share = alignment.b_in_a if direction == "a_to_b" else alignment.a_in_b
     named = any(each.kind == "attribution" and each.favours == direction for each in evidence)
     return share < limits.least_share and not named
+
+
+def _characters(alignment: Alignment, direction: Hypothesis) -> int:
+    """The characters of the copy that stand in the source."""
+    return sum(len(each.a if direction == "b_to_a" else each.b) for each in alignment.taken)
 
 
 def _decided(
@@ -222,9 +227,9 @@ def _missing(
         return
     likelier: Hypothesis = "a_to_b" if believed["a_to_b"] >= believed["b_to_a"] else "b_to_a"
     if believed[likelier] >= decision().direction and is_too_little(case.alignment, likelier, evidence):
-        characters = sum(len(each.b if likelier == "a_to_b" else each.a) for each in case.alignment.taken)
+        shared = _characters(case.alignment, likelier)
         yield (
-            f"They share {characters:,} characters. So much may stand in many articles, as a title or a phrase of the "
+            f"They share {shared:,} characters. So much may stand in many articles, as a title or a phrase of the "
             f"day does; from {decision().least_characters} on a direction would be named."
         )
         return

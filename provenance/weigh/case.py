@@ -49,19 +49,23 @@ class Case:
         copied = self.alignment.taken
         a_spans, b_spans = tuple(each.a for each in copied), tuple(each.b for each in copied)
         return (
-            Direct(self.a, self.b, a_spans, b_spans, "a_to_b", "b_to_a"),
-            Direct(self.b, self.a, b_spans, a_spans, "b_to_a", "a_to_b"),
+            Direct(self.a, self.b, a_spans, b_spans, self.alignment.b_in_a, "a_to_b", "b_to_a"),
+            Direct(self.b, self.a, b_spans, a_spans, self.alignment.a_in_b, "b_to_a", "a_to_b"),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """One reading of a pair: ``source`` gave, ``copy`` took; the spans are the copied passages on each side."""
+    """One reading of a pair: ``source`` gave, ``copy`` took; the spans are the copied passages on each side.
+
+    ``share`` (0…1) of the copy's own text stands in the source.
+    """
 
     source: Article
     copy: Article
     source_spans: tuple[Span, ...]
     copy_spans: tuple[Span, ...]
+    share: float
     favours: Hypothesis
     against: Hypothesis
 

@@ -31,10 +31,9 @@ _TAIL = 0.1
 
 def edits(case: Case) -> Iterator[Evidence]:
     """At most one piece of evidence: which article is the other's with its end cut off."""
-    shares = {"a_to_b": case.alignment.b_in_a, "b_to_a": case.alignment.a_in_b}
     for reading in case.readings():
         body = reading.source.body
-        if shares[reading.favours] < _WHOLE or not reading.source_spans or not body:
+        if reading.share < _WHOLE or not reading.source_spans or not body:
             continue
         last = max(span.end for span in reading.source_spans)
         copied = max(span.end for span in reading.copy_spans)

@@ -43,17 +43,16 @@ Judgement: a paragraph's share, as in `attribute.stemma`."""
 
 def marks(case: Case) -> Iterator[Evidence]:
     """What the marks of origin say, in both readings and of a third."""
-    shares = {"a_to_b": case.alignment.b_in_a, "b_to_a": case.alignment.a_in_b}
     for reading in case.readings():
         if reading.copy_spans:
-            yield from _credits_other(reading, shares[reading.favours])
+            yield from _credits_other(reading)
             yield from _third(reading)
     if any(passage.kind != "statement" for passage in case.alignment.passages):
         yield from _shared_credit(case)
         yield from _nobody_named(case)
 
 
-def _credits_other(reading: Direct, share: float) -> Iterator[Evidence]:
+def _credits_other(reading: Direct) -> Iterator[Evidence]:
     source, copy = reading.source, reading.copy
     if source.reading.outlet is None or is_of(source.reading.outlet.name, copy):
         return
@@ -61,7 +60,7 @@ def _credits_other(reading: Direct, share: float) -> Iterator[Evidence]:
         if not is_of(mark.agency, source):
             continue
         if mark.claims == "text":
-            if share < _OF_THIS_TEXT:
+            if reading.share < _OF_THIS_TEXT:
                 continue
             by_dateline = source.reading.outlet.basis == "dateline"
             kind = "reprint_notice" if mark.kind == "reprint" else "credit"

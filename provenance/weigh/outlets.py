@@ -29,18 +29,17 @@ _SELLS_NO_TEXT = ("photo", "video", "quoted", "sponsored", "university")
 
 def outlets(case: Case) -> Iterator[Evidence]:
     """For the reading in which an agency gave and another kind of outlet took."""
-    shares = {"a_to_b": case.alignment.b_in_a, "b_to_a": case.alignment.a_in_b}
     for reading in case.readings():
         if reading.copy_spans:
-            yield from _own_dateline(reading, shares[reading.favours])
-            yield from _agency(reading, shares[reading.favours])
+            yield from _own_dateline(reading)
+            yield from _agency(reading)
 
 
-def _agency(reading: Direct, share: float) -> Iterator[Evidence]:
+def _agency(reading: Direct) -> Iterator[Evidence]:
     source, copy = reading.source.reading.outlet, reading.copy.reading.outlet
     if source is None or copy is None or source.basis == "dateline" or copy.agency or not sells_text(source.agency):
         return
-    much = share >= weight("outlet", "agency_text", "share")
+    much = _is_much(reading)
     how = f", and much of {copy.name}'s text stands in {source.name}: agencies sell text." if much else ": a weak sign."
     yield from pieces(
         reading,
@@ -49,6 +48,11 @@ def _agency(reading: Direct, share: float) -> Iterator[Evidence]:
         f"{source.name} is a news agency and {copy.name} is not{how}",
         (Place(reading.source.id, source.span),) if source.span else (),
     )
+
+
+def _is_much(reading: Direct) -> bool:
+    """Whether so much of the copy stands in the source that it is a republication."""
+    return reading.share >= weight("outlet", "agency_text", "share")
 
 
 def sells_text(name: str | None) -> bool:
@@ -62,7 +66,7 @@ def sells_text(name: str | None) -> bool:
     )
 
 
-def _own_dateline(reading: Direct, share: float) -> Iterator[Evidence]:
+def _own_dateline(reading: Direct) -> Iterator[Evidence]:
     """A dateline of its own house, in the source alone."""
     source, copy = reading.source, reading.copy
     outlet = source.reading.outlet
@@ -75,7 +79,7 @@ def _own_dateline(reading: Direct, share: float) -> Iterator[Evidence]:
     yield from pieces(
         reading,
         "outlet",
-        "own_dateline" if share >= weight("outlet", "agency_text", "share") else "own_dateline_of_part",
+        "own_dateline" if _is_much(reading) else "own_dateline_of_part",
         f"{source.id} opens with {source.name}'s own dateline, “{written}”; {copy.name} does not.",
         (Place(source.id, own.span),),
     )
