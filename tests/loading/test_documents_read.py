@@ -204,7 +204,9 @@ def test_a_reader_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("library", "extra", "data"), [("pypdfium2", "pdf", pdf([column(FIRST)])), ("docx", "docx", docx(paragraph("x")))]
+    ("library", "extra", "data"),
+    [("pypdfium2", "pdf", pdf([column(FIRST)])), ("docx", "docx", docx(paragraph("x")))],
+    ids=["pdf", "docx"],  # the bytes hold the time at which they were made, and would make another name each time
 )
 def test_a_missing_library_is_named_with_the_extra_that_brings_it(
     monkeypatch: pytest.MonkeyPatch, library: str, extra: str, data: bytes
