@@ -1,20 +1,22 @@
 """Runs of words and their hashes: the same definitions for two articles and for a million.
 
-A run is ``RUN`` successive words. A word's hash is the 64-bit BLAKE2b of its UTF-8 normal form, which is the same on
-every machine and in every process, unlike Python's own, modulo the Mersenne prime p = 2⁶¹ − 1. A run's hash is the
-polynomial of its words' hashes modulo p (Karp & Rabin 1987, doi:10.1147/rd.312.0249):
+A run is ``RUN`` successive words. A word's hash mixes the bytes of its UTF-8 normal form, eight at a time, and is the
+same on every machine and in every process, unlike Python's own. A run's hash is made of the polynomial of its words'
+hashes (Karp & Rabin 1987, doi:10.1147/rd.312.0249):
 
 ::
 
-    hash(w₁ w₂ w₃ w₄) = h(w₁)·B³ + h(w₂)·B² + h(w₃)·B + h(w₄)  mod p        B = 1,000,003
+    word     t h e m a y o r │ s              v = ((v ⊕ v≫29)·M + eight bytes)·N     for each eight
+                                              h = (v ⊕ v≫32)·M
+    run      (h(w₁)·B³ + h(w₂)·B² + h(w₃)·B + h(w₄)) ≫ 3                             all of it modulo 2⁶⁴
 
-Modulo a Mersenne prime all of it can be done in 64 bits, a whole column of words at a time;
-`docs/words-and-sentences.md` shows how.
+All are steps that a processor does in one go, for a whole column of words at a time. No two words of up to eight bytes
+have the same hash. That longer ones share theirs, by chance or by somebody's design, is met where words are compared
+themselves: a hash finds, and proves nothing.
 """
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,13 +26,27 @@ RUN = 4
 """Words in a run. Four is short enough to survive a change in every fifth word, and the rarity of a run, not its
 length, decides what it is worth; text-matcher and passim use 3 to 5 and 5."""
 
-PRIME = (1 << 61) - 1
-BASE = 1_000_003
+ODD = 0x9E3779B97F4A7C15
+"""2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4): it spreads numbers over
+the top bits."""
+OTHER = 0xC2B2AE3D27D4EB4F
+"""Another odd number with as many bits set as not (the second prime of xxHash)."""
+BASE = 0xD1342543DE82EF95
+"""A multiplier modulo 2⁶⁴ whose powers spread well in up to eight dimensions (Steele & Vigna 2022, "Computationally
+easy, spectrally good multipliers for congruential pseudorandom number generators", doi:10.1002/spe.3030)."""
+SPARE = 3
+"""Bits that a run's hash leaves free at the top: what counts below 0 can hold it, and be told from no run."""
+_MASK = (1 << 64) - 1
+_SQUARE = BASE * BASE & _MASK
 
 
 def word_hash(word: str) -> int:
-    """A number below 2⁶¹ − 1 for a word's normal form, the same everywhere."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big") % PRIME
+    """A number below 2⁶⁴ for a word's normal form, the same everywhere."""
+    data = word.encode()
+    value = 0
+    for at in range(0, len(data), 8):
+        value = ((value ^ value >> 29) * OTHER + int.from_bytes(data[at : at + 8], "little")) * ODD & _MASK
+    return (value ^ value >> 32) * OTHER & _MASK
 
 
 class _Hashes(dict[str, int]):
@@ -52,19 +68,18 @@ HASHES = _Hashes()
 
 
 def run_hashes(words: Sequence[str], length: int = RUN) -> list[int]:
-    """The hash of the run that starts at each word; −1 where no run starts (at the end, over a break)."""
+    """The hash of the run that starts at each word, below 2⁶¹; −1 where none starts (at the end, over a break)."""
     count = len(words)
     if count < length:
         return [-1] * count
     values = list(map(HASHES.__getitem__, words))
     if length == RUN:  # two pairs, which saves half of the multiplications
         pairs = [one * BASE + two for one, two in zip(values, values[1:], strict=False)]
-        square = BASE * BASE
-        hashes = [(one * square + two) % PRIME for one, two in zip(pairs, pairs[2:], strict=False)]
+        hashes = [(one * _SQUARE + two & _MASK) >> SPARE for one, two in zip(pairs, pairs[2:], strict=False)]
     else:
-        powers = [pow(BASE, power, PRIME) for power in range(length - 1, -1, -1)]
+        powers = [pow(BASE, power, 1 << 64) for power in range(length - 1, -1, -1)]
         hashes = [
-            sum(value * power for value, power in zip(values[at : at + length], powers, strict=True)) % PRIME
+            (sum(value * power for value, power in zip(values[at : at + length], powers, strict=True)) & _MASK) >> SPARE
             for at in range(count - length + 1)
         ]
     hashes += [-1] * (length - 1)

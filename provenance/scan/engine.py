@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.data.words import unseen_bits, word_bits
 from provenance.match.runs import RUN
 from provenance.scan.arrays import Growing
 from provenance.scan.chains import Chains, chains
@@ -29,6 +28,7 @@ from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Runs, Seeds, in_a_row, often_shared, repeated, seeds, versions
 from provenance.scan.tasks import Processes
+from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import pieces
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from provenance.scan.arrays import Places, Small, Worth
     from provenance.scan.corpus import Corpus, Place
     from provenance.scan.engines import Notice, Told
-    from provenance.scan.vocabulary import Vocabulary
 
 __all__ = ["Pair", "Read", "candidates", "exact", "notice_spans", "notices", "read"]
 
@@ -196,17 +195,17 @@ most `_MOST_WORDS` words; of 12 million in 12,045 real articles 85,193 are diffe
 
 def _texts(task: _Task) -> dict[int, Text]:
     """Articles read again, with their words and what these are worth."""
-    if len(reader().vocabulary) > _MANY:
-        reader.cache_clear()
-        _bits.cache_clear()
-    own, bits = reader(), _bits()
+    if len(vocabulary()) > _MANY:
+        vocabulary.cache_clear()
+    own, known = reader(), vocabulary()
     texts: dict[int, Text] = {}
     for batch in pieces(task.corpus.texts(task.places), lambda each: each[1]):
         words = own.read([text for _, text in batch], places=True)
-        worth = bits.of(words.rows)
+        numbers = known.rows(words.hashes)
+        worth = known.bits(numbers)
         bounds = words.bounds.tolist()
-        rows, starts, ends = (each.astype(np.int32) for each in (words.rows, words.starts, words.ends))
-        letters = letters_of(words.rows)
+        rows, starts, ends = (each.astype(np.int32) for each in (numbers, words.starts, words.ends))
+        letters = letters_of(numbers)
         for at, (number, text) in enumerate(batch):
             inside = slice(bounds[at], bounds[at + 1])
             texts[number] = Text.of(
@@ -225,9 +224,9 @@ _NO_PLACES = np.zeros(0, dtype=np.int64)
 
 
 @cache
-def _bits() -> Bits:
-    """This process's bits, of the words that its reader has learnt."""
-    return Bits(reader().vocabulary)
+def vocabulary() -> Vocabulary:
+    """This process's vocabulary, with all words that it has met in pairs."""
+    return Vocabulary()
 
 
 def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices) -> dict[int, tuple[Notice, ...]]:
@@ -268,22 +267,3 @@ def notice_spans(starts: Places | Small, ends: Places | Small, places: Places, b
         spans.append((start, end, worth))
         last = place
     return tuple(spans)
-
-
-class Bits:
-    """What each word of a vocabulary is worth in the background, in bits."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._known = word_bits()
-        self._values: Worth = np.zeros(0)
-
-    def of(self, rows: Places) -> Worth:
-        """The bits of words by their rows."""
-        if rows.size and int(rows.max()) >= self._values.size:
-            unseen = unseen_bits()
-            new = self._vocabulary.words()[self._values.size :]
-            more = np.fromiter((self._known.get(word, unseen) for word in new), np.float64, len(new))
-            self._values = np.concatenate([self._values, more])
-        found: Worth = self._values[rows]
-        return found

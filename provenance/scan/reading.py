@@ -19,11 +19,11 @@ import numpy as np
 from provenance.errors import UsageError
 from provenance.scan.arrays import Growing
 from provenance.scan.corpus import Located, stem_of
+from provenance.scan.hashes import prints_of, run_hashes
 from provenance.scan.keys import Keys, packed
-from provenance.scan.runs import run_hashes, sampled
+from provenance.scan.runs import sampled
 from provenance.scan.seeds import Articles
 from provenance.scan.tasks import Processes
-from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import Reader, pieces
 
 if TYPE_CHECKING:
@@ -140,11 +140,10 @@ def read_part(corpus: Corpus, place_bits: int, chunk: Chunk) -> Part:
     base = 0
     for batch in pieces(corpus.of_chunk(chunk, errors.append), lambda each: each.text):
         words = own.read([each.text for each in batch])
-        powers = own.vocabulary.powers_of(words.rows)
-        hashes = run_hashes(powers, words.bounds)
+        hashes = run_hashes(words.hashes, words.bounds)
         kept = sampled(hashes, words.bounds)
         keys.append(packed(hashes.take(kept), kept + base, place_bits))
-        prints.append(powers[:, 3].astype(np.uint16))  # the last sixteen bits
+        prints.append(prints_of(words.hashes))
         names += [each.name for each in batch]
         houses += [_one(each.house) for each in batch]
         outlets += [_one(each.outlet) for each in batch]
@@ -157,7 +156,7 @@ def read_part(corpus: Corpus, place_bits: int, chunk: Chunk) -> Part:
         row[3] = np.diff(words.bounds)
         row[4] = np.diff(np.searchsorted(kept, words.bounds))
         numbers.append(row)
-        base += words.rows.size
+        base += words.hashes.size
     return Part(
         names,
         houses,
@@ -187,8 +186,8 @@ def _one(said: str | None) -> str | None:
 
 @cache
 def reader() -> Reader:
-    """This process's reader, with all words that it has learnt."""
-    return Reader(Vocabulary())
+    """This process's reader, with all that it has learnt."""
+    return Reader()
 
 
 class _Kept:

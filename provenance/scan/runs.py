@@ -19,44 +19,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.match.runs import PRIME, RUN
+from provenance.match.runs import RUN
+from provenance.scan.hashes import NO_RUN
 
 if TYPE_CHECKING:
     from provenance.scan.arrays import Hashes, Places
 
 WINDOW = 5
 """Runs in a window. With runs of four words: what shares eight words is met, as `passage_words` of alignment asks."""
-_PRIME = np.uint64(PRIME)
-NO_RUN = np.uint64(2**64 - 1)
-
-
-def run_hashes(powers: Hashes, bounds: Places) -> Hashes:
-    """The hash of the run that starts at each word, as `provenance.match.runs.run_hashes` has it; `NO_RUN` for none.
-
-    Args:
-        powers: the four powers of each word's hash (`Vocabulary.powers_of`).
-        bounds: where texts begin, and the number of words.
-    """
-    count = len(powers)
-    found = np.full(count, NO_RUN, dtype=np.uint64)
-    if count < RUN:
-        return found
-    inner = found[: count - RUN + 1]
-    np.add(powers[: count - 3, 0], powers[1 : count - 2, 1], out=inner)
-    inner += powers[2 : count - 1, 2]
-    inner += powers[3:, 3]
-    high = inner >> np.uint64(61)
-    inner &= _PRIME
-    inner += high
-    np.subtract(inner, _PRIME, out=high)  # far above all others where it is below 0
-    np.minimum(inner, high, out=inner)
-    ends = bounds[1:]
-    for step in range(1, RUN):  # no run goes over the end of a text
-        found[ends[ends >= step] - step] = NO_RUN
-    short = np.flatnonzero(np.diff(bounds) < RUN)
-    for at in short.tolist():
-        found[bounds[at] : bounds[at + 1]] = NO_RUN
-    return found
 
 
 def sampled(hashes: Hashes, bounds: Places | None = None) -> Places:

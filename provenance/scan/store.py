@@ -30,8 +30,8 @@ import numpy as np
 from provenance.errors import UsageError
 from provenance.model import Document, Metadata, Span, Stated
 from provenance.scan.extra import module
-from provenance.scan.runs import run_hashes, sampled
-from provenance.scan.vocabulary import Vocabulary
+from provenance.scan.hashes import run_hashes
+from provenance.scan.runs import sampled
 from provenance.scan.words import Reader
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from provenance.scan.arrays import Hashes
 
-SCHEMA = "provenance-index/1"
+SCHEMA = "provenance-index/2"
 _NAME = "index.json"
 _ROWS = 1 << 16
 """Rows of a Parquet row group of runs: the least and greatest hash of each say whether it has to be read."""
@@ -243,7 +243,7 @@ class Writer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._reader = Reader(Vocabulary())
+        self._reader = Reader()
 
     def add(self, documents: Sequence[Document]) -> Segment:
         """Add a batch: all of it or, if the process ends before, nothing."""
@@ -251,7 +251,7 @@ class Writer:
         folder, manifest = self._index.folder, self._index.manifest()
         name = f"{manifest.following:08d}"
         words = self._reader.read([each.text for each in documents])
-        hashes = run_hashes(self._reader.vocabulary.powers_of(words.rows), words.bounds)
+        hashes = run_hashes(words.hashes, words.bounds)
         places = sampled(hashes, words.bounds)
         article = np.searchsorted(words.bounds, places, side="right") - 1
         order = np.lexsort((article, hashes[places]))

@@ -21,8 +21,8 @@ from provenance.marks import acquainted
 from provenance.match.common import MANY
 from provenance.model import Span
 from provenance.pipeline import understand
-from provenance.scan.runs import run_hashes, sampled
-from provenance.scan.vocabulary import Vocabulary
+from provenance.scan.hashes import run_hashes
+from provenance.scan.runs import sampled
 from provenance.scan.words import Reader
 from provenance.weigh import Case, weigh
 
@@ -84,9 +84,8 @@ class Trace:
 
 def trace(document: Document, index: Index) -> Trace:
     """Look an article up; itself, by its id and hash, is not counted."""
-    reader = Reader(Vocabulary())
-    words = reader.read([document.text])
-    hashes = run_hashes(reader.vocabulary.powers_of(words.rows), words.bounds)
+    words = Reader().read([document.text])
+    hashes = run_hashes(words.hashes, words.bounds)
     kept = hashes[sampled(hashes)]
     met = [each for each in index.met(kept) if each.runs >= _RUNS]
     documents = [each for each in index.documents([each.id for each in met[:_MOST]]) if each.sha256 != document.sha256]

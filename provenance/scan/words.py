@@ -7,10 +7,10 @@
     segments  └───┘   └─────────┘     └───────┘         where letters begin and end
     words     the     mayor's         hat               ☐: the segment is read by the definition itself, once
 
-A segment in which all is ASCII is a word. Of any other the definition (`forms.TOKEN`, `forms.FOLDED`) is asked, and the
-answer kept. What the definition needs more than a segment for is left to it whole, article by article: words broken
-over the end of a line, disguises, scripts other than Latin. So both give the same words on any text, and what is not
-Latin is as slow as it is there.
+A segment in which all is ASCII is a word, and its hash is worked out where it stands. Of any other the definition
+(`forms.TOKEN`, `forms.FOLDED`) is asked, and the answer kept. What the definition needs more than a segment for is left
+to it whole, article by article: words broken over the end of a line, disguises, scripts other than Latin. So both give
+the same words on any text, and what is not Latin is as slow as it is there.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from provenance.match.forms import APOSTROPHES, FOLDED
+from provenance.match.runs import HASHES
 from provenance.match.tokens import is_plain, tokenize
 from provenance.model import Span
-from provenance.scan.vocabulary import Vocabulary
+from provenance.scan.hashes import PAD, word_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from provenance.scan.arrays import Bytes, Flags, Places
+    from provenance.scan.arrays import Bytes, Flags, Hashes, Places
 
 PIECE = 1 << 18
 """Bytes that are worked on at once: all arrays made of them stay in a core's second cache."""
@@ -47,7 +48,6 @@ _TABLE = bytes(
     else 0
     for byte in range(256)
 )
-_PAD = bytes(16)
 _HYPHENS = np.zeros(256, dtype=np.bool_)
 _HYPHENS[[0x2D, 0x90, 0xAC, 0xAD]] = True
 """The last bytes of what `forms.BROKEN` takes for a hyphen."""
@@ -59,6 +59,8 @@ _PARTING[[0x93, 0x94, 0x95, 0x9A, 0x9C, 0x9D, 0x9E, 0xA2, 0xA6]] = True
 """And of – — ― ‚ “ ” „ • …"""
 _BLANKS = np.zeros(256, dtype=np.bool_)
 _BLANKS[[0x20, 0x09]] = True
+_LEAD = 0xC2
+"""The least first byte of a character that has several."""
 
 # Letters of Western and Central Europe, quotation marks, dashes, bullets, signs: nothing that can be a disguise, that
 # is not seen, or that belongs to a word across what is no letter.
@@ -96,26 +98,28 @@ def pieces(items: Iterable[Item], text_of: Callable[[Item], str]) -> Iterator[li
 class Words:
     """The words of some texts.
 
-    ``rows[i]`` is the word's row in the vocabulary, ``bounds[k]``…``bounds[k + 1]`` are the words of text k. ``starts``
-    and ``ends`` are characters of the text each stands in; they are empty where nobody asked for them.
+    ``hashes[i]`` is the word's hash, ``bounds[k]``…``bounds[k + 1]`` are the words of text k. ``starts`` and ``ends``
+    are characters of the text each stands in; they are empty where nobody asked for them.
     """
 
-    rows: Places
+    hashes: Hashes
     bounds: Places
     starts: Places
     ends: Places
 
 
-_Segment = tuple[tuple[int, int, int], ...]
-"""Row, first character, character behind the last, of each word in a segment."""
+_Word = tuple[int, int, int]
+"""Hash, first character, character behind the last, of a word in a segment."""
+_MOST = 1 << 18
+"""Segments that are kept. Judgement: some tens of megabytes."""
 
 
 class Reader:
-    """Reads texts; keeps what it has learnt of words."""
+    """Reads texts; keeps what it has learnt of segments that are not ASCII."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self._odd: list[_Segment | None] = []
+    def __init__(self) -> None:
+        self._odd: dict[int, int | tuple[_Word, ...] | None] = {}
+        """Segments by their own hashes: see `_learnt`."""
         self.hard = 0
 
     def read(self, texts: Sequence[str], *, places: bool = False) -> Words:
@@ -126,7 +130,7 @@ class Reader:
             places: also say where the words stand.
         """
         encoded = [text.encode("utf-8", "replace") for text in texts]
-        raw = bytearray(b"\0").join((b"", *encoded, _PAD))
+        raw = bytearray(b"\0").join((b"", *encoded, PAD))
         sizes = np.fromiter(map(len, encoded), np.int64, len(encoded))
         firsts = np.cumsum(sizes + 1) - sizes  # the first byte of each text
         data = np.frombuffer(raw, dtype=np.uint8)
@@ -145,85 +149,103 @@ class Reader:
         if int(lengths.max(initial=0)) > _LONGEST_WORD:
             _mark(hard, firsts, starts[lengths > _LONGEST_WORD])
         first, last = _characters(data, firsts, starts, ends) if places else (starts[:0], starts[:0])
-        rows = self.vocabulary.rows(folded, starts, ends, self._learnt)
         bounds = np.append(np.searchsorted(starts, firsts), starts.size)
-        words = Words(rows, bounds, first, last)
+        words = Words(word_hashes(folded, starts, ends), bounds, first, last)
         if not ascii_only:
-            words = self._with_odd(words, hard, places=places)
+            words = self._with_odd(words, hard, folded, starts, ends)
         self.hard += int(hard.sum())
         return self._with_hard(texts, words, hard, places=places) if hard.any() else words
 
-    def _with_odd(self, words: Words, hard: Flags, *, places: bool) -> Words:
-        """The words again, with what stands in segments that are not one word."""
-        odd = words.rows < 0
-        if not odd.any():
+    def _with_odd(self, words: Words, hard: Flags, folded: Bytes, starts: Places, ends: Places) -> Words:
+        """The words again, with what stands in segments that are not ASCII."""
+        at = np.searchsorted(starts, np.flatnonzero(folded >= _LEAD), side="right") - 1
+        at = at[np.diff(at, prepend=-1) > 0]
+        if not at.size:
             return words
-        counts = np.ones(odd.size, dtype=np.int64)
-        found: list[tuple[int, int, int]] = []
-        numbers = np.flatnonzero(odd)
-        for number, code in zip(numbers.tolist(), words.rows[numbers].tolist(), strict=True):
-            inside = self._odd[-1 - code]
-            if inside is None:
+        segments, first, back = np.unique(words.hashes[at], return_index=True, return_inverse=True)
+        found = [
+            self._segment(folded, code, int(starts[number]), int(ends[number]))
+            for code, number in zip(segments.tolist(), at[first].tolist(), strict=True)
+        ]
+        one = np.array([isinstance(each, int) for each in found])
+        words.hashes[at] = np.array([each if isinstance(each, int) else 0 for each in found], dtype=np.uint64)[back]
+        left = ~one[back]
+        at, back = at[left], back[left]
+        if not at.size:
+            return words
+        counts = np.ones(words.hashes.size, dtype=np.int64)
+        inside: list[_Word] = []
+        for number, which in zip(at.tolist(), back.tolist(), strict=True):
+            segment = found[which]
+            if not isinstance(segment, tuple):
                 hard[np.searchsorted(words.bounds, number, side="right") - 1] = True
-                inside = ()
-            counts[number] = len(inside)
-            found += inside
-        listed = np.array(found, dtype=np.int64).reshape(-1, 3)
+                segment = ()
+            counts[number] = len(segment)
+            inside += segment
+        odd = np.zeros(counts.size, dtype=np.bool_)
+        odd[at] = True
         repeated = np.repeat(odd, counts)
-        rows, first, last = np.repeat(words.rows, counts), words.starts, words.ends
-        rows[repeated] = listed[:, 0]
-        if places:
+        hashes, first, last = np.repeat(words.hashes, counts), words.starts, words.ends
+        hashes[repeated] = np.array([each[0] for each in inside], dtype=np.uint64)
+        if words.starts.size:
             first, last = np.repeat(first, counts), np.repeat(last, counts)
-            last[repeated] = first[repeated] + listed[:, 2]
-            first[repeated] += listed[:, 1]
+            last[repeated] = first[repeated] + np.array([each[2] for each in inside], dtype=np.int64)
+            first[repeated] += np.array([each[1] for each in inside], dtype=np.int64)
         before = np.concatenate([[0], np.cumsum(counts)])
-        return Words(rows, before[words.bounds], first, last)
+        return Words(hashes, before[words.bounds], first, last)
 
-    def _learnt(self, segment: bytes) -> int:
-        """The row of a segment that is one word; below 0 for any other, by which `_odd` has its words.
-
-        It has none where more than the segment is needed to know them.
-        """
-        text = segment.decode("utf-8", "replace")
-        found: _Segment | None = None
-        if len(segment) <= _LONGEST and _PLAIN.fullmatch(text):
-            hits = [(FOLDED[hit.group()], *hit.span()) for hit in _WORD.finditer(text)]
-            if len(hits) == 1 and hits[0][0] and hits[0][1:] == (0, len(text)):
-                return self.vocabulary.row(hits[0][0])
-            # Two letters in one segment that stand alone may be a word whose letters stand apart.
-            if sum(end - start == 1 for _, start, end in hits) < 2:
-                found = tuple((self.vocabulary.row(form), start, end) for form, start, end in hits if form)
-        self._odd.append(found)
-        return -len(self._odd)
+    def _segment(self, folded: Bytes, code: int, start: int, end: int) -> int | tuple[_Word, ...] | None:
+        """A segment by its own hash, as it was learnt or is now."""
+        if code not in self._odd:
+            if len(self._odd) >= _MOST:
+                self._odd.clear()
+            self._odd[code] = _learnt(folded[start:end].tobytes())
+        return self._odd[code]
 
     def _with_hard(self, texts: Sequence[str], words: Words, hard: Flags, *, places: bool) -> Words:
         """The words again, those of some texts by the definition."""
-        rows: list[Places] = []
+        hashes: list[Hashes] = []
         starts: list[Places] = []
         ends: list[Places] = []
         counts = []
-        row = self.vocabulary.row
         for number, text in enumerate(texts):
             if hard[number]:
                 found = tokenize(text, [Span(0, len(text))] if text else [])
-                rows.append(np.fromiter(map(row, found.words), np.int64, len(found)))
+                hashes.append(np.array([HASHES[word] for word in found.words], dtype=np.uint64))
                 if places:
                     starts.append(np.array(found.starts, dtype=np.int64))
                     ends.append(np.array(found.ends, dtype=np.int64))
             else:
                 inside = slice(int(words.bounds[number]), int(words.bounds[number + 1]))
-                rows.append(words.rows[inside])
+                hashes.append(words.hashes[inside])
                 if places:
                     starts.append(words.starts[inside])
                     ends.append(words.ends[inside])
-            counts.append(rows[-1].size)
+            counts.append(hashes[-1].size)
         nothing = np.zeros(0, dtype=np.int64)
         return Words(
-            np.concatenate(rows),
+            np.concatenate(hashes),
             np.concatenate([[0], np.cumsum(counts)]),
             np.concatenate(starts) if places else nothing,
             np.concatenate(ends) if places else nothing,
         )
+
+
+def _learnt(segment: bytes) -> int | tuple[_Word, ...] | None:
+    """The hash of a segment that is one word from end to end, or the words in it.
+
+    None where more than the segment is needed to know them.
+    """
+    text = segment.decode("utf-8", "replace")
+    if len(segment) > _LONGEST or not _PLAIN.fullmatch(text):
+        return None
+    hits = [(FOLDED[hit.group()], *hit.span()) for hit in _WORD.finditer(text)]
+    if len(hits) == 1 and hits[0][0] and hits[0][1:] == (0, len(text)):
+        return HASHES[hits[0][0]]
+    # Two letters in one segment that stand alone may be a word whose letters stand apart.
+    if sum(end - start == 1 for _, start, end in hits) >= 2:
+        return None
+    return tuple((HASHES[form], start, end) for form, start, end in hits if form)
 
 
 def _segments(folded: Bytes) -> tuple[Places, Places]:
@@ -264,7 +286,7 @@ def _part(folded: Bytes) -> None:
 
     A single quotation mark between letters stays: there it is an apostrophe.
     """
-    first = np.flatnonzero(folded >= 0xC2)
+    first = np.flatnonzero(folded >= _LEAD)
     lead = folded[first]
     blanks = first[lead == 0xC2]
     blanks = blanks[folded[blanks + 1] == 0xA0]

@@ -6,11 +6,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.data.words import unseen_bits, word_bits
 from provenance.match import tokenize
-from provenance.match.runs import RUN
+from provenance.match.runs import RUN, word_hash
 from provenance.match.runs import run_hashes as hashes_of
 from provenance.model import Span
-from provenance.scan.runs import NO_RUN, WINDOW, run_hashes, sampled
+from provenance.scan.hashes import NO_RUN, run_hashes
+from provenance.scan.hashes import hashes_of as column_of
+from provenance.scan.runs import WINDOW, sampled
 from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import Reader
 
@@ -105,19 +108,15 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".join)
 
 
-def words_of(text: str) -> list[tuple[str, int, int]]:
+def words_of(text: str) -> list[tuple[int, int, int]]:
+    """Hash, start and end of each word."""
     found = tokenize(text, [Span(0, len(text))] if text else [])
-    return list(zip(found.words, found.starts, found.ends, strict=True))
+    return list(zip(map(word_hash, found.words), found.starts, found.ends, strict=True))
 
 
-def read(texts: list[str], reader: Reader | None = None) -> list[list[tuple[str, int, int]]]:
-    reader = reader or Reader(Vocabulary())
-    found = reader.read(texts, places=True)
-    words = reader.vocabulary.words()
-    each = [
-        (words[row], start, end)
-        for row, start, end in zip(found.rows.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True)
-    ]
+def read(texts: list[str], reader: Reader | None = None) -> list[list[tuple[int, int, int]]]:
+    found = (reader or Reader()).read(texts, places=True)
+    each = list(zip(found.hashes.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True))
     bounds = found.bounds.tolist()
     return [each[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
 
@@ -131,7 +130,7 @@ def test_any_texts_give_the_words_and_places_that_each_gives_alone(texts: list[s
 @settings(max_examples=100, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.lists(TEXTS, min_size=1, max_size=3))
 def test_what_was_read_before_changes_nothing(before: list[str], texts: list[str]) -> None:
-    reader = Reader(Vocabulary())
+    reader = Reader()
     reader.read(before)
     assert read(texts, reader) == [words_of(text) for text in texts]
 
@@ -139,10 +138,9 @@ def test_what_was_read_before_changes_nothing(before: list[str], texts: list[str
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_runs_have_the_hashes_that_two_articles_are_compared_by(texts: list[str]) -> None:
-    reader = Reader(Vocabulary())
-    found = reader.read(texts)
-    hashes = run_hashes(reader.vocabulary.powers_of(found.rows), found.bounds)
-    alone = [hashes_of([word for word, _, _ in words_of(text)]) for text in texts]
+    found = Reader().read(texts)
+    alone = [hashes_of(tokenize(text, [Span(0, len(text))] if text else []).words) for text in texts]
+    hashes = run_hashes(found.hashes, found.bounds)
     assert hashes.tolist() == [int(NO_RUN) if value < 0 else value for runs in alone for value in runs]
 
 
@@ -152,11 +150,20 @@ def test_a_word_of_any_length_is_one_word() -> None:
 
 
 def test_a_vocabulary_that_grows_keeps_its_words() -> None:
-    reader = Reader(Vocabulary())
-    texts = [" ".join(f"word{number}" for number in range(start, start + 5000)) for start in range(0, 60_000, 5000)]
-    first = reader.read(texts).rows.tolist()
-    assert len(reader.vocabulary) == 60_000
-    assert reader.read(texts).rows.tolist() == first
+    vocabulary = Vocabulary()
+    texts = [column_of(f"word{number}" for number in range(start, start + 5000)) for start in range(0, 60_000, 5000)]
+    first = [vocabulary.rows(text).tolist() for text in texts]
+    assert len(vocabulary) == 60_000
+    assert sorted(row for rows in first for row in rows) == list(range(60_000))
+    assert [vocabulary.rows(text).tolist() for text in texts] == first
+
+
+def test_words_are_numbered_as_they_are_met_and_worth_what_they_are_in_the_background() -> None:
+    vocabulary = Vocabulary()
+    words = ["the", "quagga", "ferry", "the", "sails", "quagga"]
+    rows = vocabulary.rows(column_of(words))
+    assert rows.tolist() == [0, 1, 2, 0, 3, 1]
+    assert vocabulary.bits(rows).tolist() == [word_bits().get(word, unseen_bits()) for word in words]
 
 
 @settings(max_examples=200, deadline=None)

@@ -21,7 +21,8 @@ from provenance.scan import reading
 from provenance.scan.corpus import Place, record_of
 from provenance.scan.engine import WORDS
 from provenance.scan.extra import module
-from provenance.scan.runs import run_hashes, sampled
+from provenance.scan.hashes import prints_of, run_hashes
+from provenance.scan.runs import sampled
 from provenance.scan.spark.files import Counter
 from provenance.scan.spark.packed import Batch, packed
 from provenance.scan.words import pieces
@@ -98,11 +99,10 @@ class _Keys:
         """The keys of some articles; how many each has."""
         reader = reading.reader()
         words = reader.read([record.text for record in records])
-        powers = reader.vocabulary.powers_of(words.rows)
-        hashes = run_hashes(powers, words.bounds)
+        hashes = run_hashes(words.hashes, words.bounds)
         places = sampled(hashes, words.bounds)
-        prints = np.zeros(AROUND + words.rows.size + RUN + AROUND, dtype=np.uint16)
-        prints[AROUND : AROUND + words.rows.size] = powers[:, 3] & np.uint64(0xFFFF)
+        prints = np.zeros(AROUND + words.hashes.size + RUN + AROUND, dtype=np.uint16)
+        prints[AROUND : AROUND + words.hashes.size] = prints_of(words.hashes)
         own = np.searchsorted(words.bounds, places, side="right") - 1
         first, end = words.bounds[own], words.bounds[own + 1]
         room = np.minimum(places - first, AROUND) << 4 | np.minimum(end - places - RUN, AROUND)

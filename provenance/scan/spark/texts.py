@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.scan.corpus import Place, document_of, parsed, record_of
-from provenance.scan.engine import Bits, notice_spans
+from provenance.scan.engine import notice_spans
 from provenance.scan.extra import module
 from provenance.scan.passages import Text, passages
 from provenance.scan.spark.buckets import CHAIN, NOTICE
@@ -169,19 +169,17 @@ def _articles(held: Sequence[tuple[int, Record]], notices: Sequence[Any]) -> dic
     order = np.lexsort((notices[1], notices[0]))
     of, places, bits = (each[order] for each in notices)
     # A vocabulary of its own: the rows of words must not depend on what this process has read before.
-    reader = Reader(Vocabulary())
-    worth = Bits(reader.vocabulary)
+    reader, vocabulary = Reader(), Vocabulary()
     found: dict[int, _Article] = {}
     for batch in pieces(held, lambda each: each[1].text):
         words = reader.read([record.text for _, record in batch], places=True)
-        valued = worth.of(words.rows)
+        rows = vocabulary.rows(words.hashes)
+        valued = vocabulary.bits(rows)
         for number, (at, record) in enumerate(batch):
             inside = slice(int(words.bounds[number]), int(words.bounds[number + 1]))
             own = slice(*np.searchsorted(of, [at, at + 1]).tolist())
             where = places[own].astype(np.int64)
-            text = Text.of(
-                record.text, words.rows[inside], words.starts[inside], words.ends[inside], valued[inside], where
-            )
+            text = Text.of(record.text, rows[inside], words.starts[inside], words.ends[inside], valued[inside], where)
             found[at] = _Article(record, text, where, bits[own])
     return found
 
