@@ -136,6 +136,9 @@ def main() -> None:
         raise SystemExit(0) from None
     except OSError as error:
         _fail(f"the output cannot be written: {error.strerror or error}", USAGE)
+    finally:
+        # Python would look for garbage a last time before it ends, among all that is about to go anyway.
+        gc.freeze()
 
 
 @app.callback(invoke_without_command=True)

@@ -40,7 +40,7 @@ class Embedded:
         self._read: Read | None = None
         # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
         self.processes = Processes(options.workers, fork=True)
-        self.judges = Processes(options.workers)
+        self.judges = Processes(options.workers, here=True)
         """Others, that judge, and begin afresh: they import libraries that run threads, and copies of this one took
         a quarter longer to judge 12,045 real articles."""
 

@@ -23,7 +23,7 @@ import numpy as np
 from provenance.match.runs import RUN
 from provenance.scan.arrays import Growing
 from provenance.scan.chains import Chains, chains
-from provenance.scan.passages import CHARACTERS, Found, Text, letters_of, passages
+from provenance.scan.passages import CHARACTERS, Found, Text, passages, texts_of
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Runs, Seeds, in_a_row, often_shared, repeated, seeds, versions
@@ -200,23 +200,10 @@ def _texts(task: _Task) -> dict[int, Text]:
     own, known = reader(), vocabulary()
     texts: dict[int, Text] = {}
     for batch in pieces(task.corpus.texts(task.places), lambda each: each[1]):
-        words = own.read([text for _, text in batch], places=True)
-        numbers = known.rows(words.hashes)
-        worth = known.bits(numbers)
-        bounds = words.bounds.tolist()
-        rows, starts, ends = (each.astype(np.int32) for each in (numbers, words.starts, words.ends))
-        letters = letters_of(numbers)
-        for at, (number, text) in enumerate(batch):
-            inside = slice(bounds[at], bounds[at + 1])
-            texts[number] = Text.of(
-                text,
-                rows[inside],
-                starts[inside],
-                ends[inside],
-                worth[inside],
-                task.notices.get(number, _NO_PLACES),
-                letters[inside],
-            )
+        some = [text for _, text in batch]
+        words = own.read(some, places=True)
+        noticed = [task.notices.get(number, _NO_PLACES) for number, _ in batch]
+        texts |= zip((number for number, _ in batch), texts_of(some, words, known, noticed), strict=True)
     return texts
 
 

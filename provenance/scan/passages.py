@@ -33,11 +33,14 @@ from provenance.scan.runs import WINDOW
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from provenance.scan.arrays import Flags, Places, Small, Worth
+    from provenance.scan.arrays import Flags, Places, Small
+    from provenance.scan.vocabulary import Vocabulary
+    from provenance.scan.words import Words
 
 _ROWS = table("alignment.toml")
 """The thresholds of alignment; the package that reads them all takes longer to import than a small scan."""
 PASSAGE_BITS: float = _ROWS["passage_bits"]["value"]
+_TENTHS = round(10 * PASSAGE_BITS)
 PASSAGE_WORDS: int = _ROWS["passage_words"]["value"]
 _EDIT_GAP: int = _ROWS["edit_gap"]["value"]
 _SIMILAR_GAP: int = _ROWS["similar_gap"]["value"]
@@ -62,8 +65,9 @@ rows lie this far apart would be taken for one."""
 class Text:
     """An article's words: rows in the vocabulary, characters, and what stands in front of each word.
 
-    ``bits`` and ``words`` count what is in front of each word, ``own_bits`` and ``own_words`` leave out what the outlet
-    prints below other articles too; they are used between articles of one outlet.
+    ``bits`` (in tenths) and ``words`` count what is in front of each word, from any number on; ``own_bits`` and
+    ``own_words`` leave out what the outlet prints below other articles too; they are used between articles of one
+    outlet.
     """
 
     text: str
@@ -71,44 +75,44 @@ class Text:
     starts: Small
     ends: Small
     letters: str
-    bits: Worth
-    words: Worth | Places
-    own_bits: Worth
-    own_words: Worth | Places
-
-    @classmethod
-    def of(
-        cls,
-        text: str,
-        rows: Places | Small,
-        starts: Places | Small,
-        ends: Places | Small,
-        bits: Worth,
-        notices: Places,
-        letters: str | None = None,
-    ) -> Text:
-        """An article with its words, their bits, and the places of sampled runs that are its outlet's notice.
-
-        ``letters`` are those of the words (`letters_of`), where somebody has them already.
-        """
-        if letters is None:
-            letters = letters_of(rows)
-        before = _before(bits)
-        every = _counting(rows.size + 1)
-        # Thousands of articles are held at once: small numbers take half the memory.
-        small = [each.astype(np.int32, copy=False) for each in (rows, starts, ends)]
-        if not notices.size:
-            return cls(text, small[0], small[1], small[2], letters, before, every, before, every)
-        within = np.zeros(rows.size + RUN + _HIDDEN + 1, dtype=np.int64)
-        np.add.at(within, np.maximum(notices - _HIDDEN, 0), 1)
-        np.add.at(within, notices + RUN + _HIDDEN, -1)
-        own = np.cumsum(within)[: rows.size] == 0
-        return cls(text, small[0], small[1], small[2], letters, before, every, _before(bits * own), _before(own))
+    bits: Small
+    words: Places
+    own_bits: Small
+    own_words: Places
 
 
-def letters_of(rows: Places | Small) -> str:
-    """A character for each word, by its row."""
-    return (rows % CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
+def texts_of(texts: Sequence[str], words: Words, vocabulary: Vocabulary, notices: Sequence[Places]) -> list[Text]:
+    """Articles with their words.
+
+    Args:
+        texts: some articles.
+        words: theirs, with their places.
+        vocabulary: where words are numbered.
+        notices: of each article the places of sampled runs that are its outlet's notice.
+    """
+    numbers = vocabulary.rows(words.hashes)
+    worth = vocabulary.tenths(numbers)
+    letters = (numbers % CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
+    # Thousands of articles are held at once: small numbers take half the memory.
+    rows, starts, ends = (each.astype(np.int32) for each in (numbers, words.starts, words.ends))
+    before = _before(worth)
+    every = _counting(numbers.size + 1)
+    bounds = words.bounds.tolist()
+    found = []
+    for text, noticed, first, last in zip(texts, notices, bounds[:-1], bounds[1:], strict=True):
+        inside, around = slice(first, last), slice(first, last + 1)
+        bits, count = before[around], every[around]
+        own_bits, own_count = bits, count
+        if noticed.size:
+            within = np.zeros(last - first + RUN + _HIDDEN + 1, dtype=np.int64)
+            np.add.at(within, np.maximum(noticed - _HIDDEN, 0), 1)
+            np.add.at(within, noticed + RUN + _HIDDEN, -1)
+            own = np.cumsum(within)[: last - first] == 0
+            own_bits, own_count = _before(worth[inside] * own), _before(own).astype(np.int64)
+        found.append(
+            Text(text, rows[inside], starts[inside], ends[inside], letters[inside], bits, count, own_bits, own_count)
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +149,14 @@ def passages(
         groups += _groups([(low_a + one, low_b + other, length) for one, other, length in blocks])
     bits, words = (a.own_bits, a.own_words) if one_house else (a.bits, a.words)
     measured = [(_sum(bits, group), group) for group in groups]
-    kept: list[tuple[float, list[_Block]]] = []
+    kept: list[tuple[int, list[_Block]]] = []
     for worth, group in sorted(measured, key=lambda each: (-each[0], each[1])):
-        if worth < PASSAGE_BITS:
+        if worth < _TENTHS:
             break
         free = [block for block in group if not any(_touches(block, other) for _, other in kept)]
-        if (len(free) == len(group) or _sum(bits, free) >= PASSAGE_BITS) and _sum(words, free) >= PASSAGE_WORDS:
+        if (len(free) == len(group) or _sum(bits, free) >= _TENTHS) and _sum(words, free) >= PASSAGE_WORDS:
             kept.append((_sum(bits, free), free))
-    found = (_found(a, b, group, worth) for worth, group in sorted(kept, key=lambda each: each[1]))
+    found = (_found(a, b, group, worth / 10) for worth, group in sorted(kept, key=lambda each: each[1]))
     return tuple(each for each in found if each.bits >= PASSAGE_BITS)
 
 
@@ -237,9 +241,9 @@ def _grown(blocks: Sequence[_Block], at: int, limit: int, step: int) -> int:
     return best
 
 
-def _before(values: Worth | Flags) -> Worth:
+def _before(values: Small | Flags) -> Small:
     """The sum of all values in front of each, and of all."""
-    found = np.zeros(values.size + 1)
+    found = np.zeros(values.size + 1, dtype=np.int32)
     np.cumsum(values, out=found[1:])
     return found
 
@@ -254,8 +258,8 @@ def _count_to(most: int) -> Places:
     return np.arange(most)
 
 
-def _sum(before: Worth | Places, group: Sequence[_Block]) -> float:
-    return float(sum(before[place + length] - before[place] for place, _, length in group))
+def _sum(before: Small | Places, group: Sequence[_Block]) -> int:
+    return int(sum(before[place + length] - before[place] for place, _, length in group))
 
 
 def _found(a: Text, b: Text, group: Sequence[_Block], bits: float) -> Found:

@@ -2,7 +2,7 @@
 
 ::
 
-    file ─▶ pieces of 8 MB ─▶ texts ─▶ words ─▶ runs ─▶ sample ─▶ keys        each piece here or in another process
+    file ─▶ pieces of 4 MB ─▶ texts ─▶ words ─▶ runs ─▶ sample ─▶ keys        each piece here or in another process
                                           └─▶ prints: two bytes a word
 
 Departure: a corpus whose records have no ids is read once more to count its lines, which name its articles.
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from provenance.scan.corpus import Chunk, Corpus
     from provenance.scan.engines import Told
 
-_CHUNK = 1 << 23
-"""Bytes of a file that one process reads at a time: a fifth of a second."""
+_CHUNK = 1 << 22
+"""Bytes of a file that one process reads at a time: a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import threading
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -21,18 +22,28 @@ AHEAD = 3
 
 
 class Processes:
-    """Some processes that do tasks; they begin with the first, and keep what they have learnt for the next."""
+    """Some processes that do tasks; they begin with the first, and keep what they have learnt for the next.
 
-    def __init__(self, workers: int, *, fork: bool = False) -> None:
+    ::
+
+        tasks     0 1 2 3 4 5 6 7
+        others    ▓ ▓ ▓   ▓   ▓       a few in advance
+        here            ▓   ▓   ▓     the next that nobody has; in the end one that has not been begun
+    """
+
+    def __init__(self, workers: int, *, fork: bool = False, here: bool = False) -> None:
         """Nothing is begun yet.
 
         Args:
-            workers: processes. With one, or one task before they begin, all is done here.
+            workers: processes. With one, or one task, all is done here.
             fork: let the processes begin as copies of this one, where the system can. They start at once; what they
                 call must not use libraries that run threads.
+            here: this process is one of them, and need not be imported and taught once more; else it has its time for
+                what comes back.
         """
         self.workers = workers
-        self._fork = fork
+        self._fork, self._here = fork, here
+        self._others = workers - 1 if here else workers
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -55,19 +66,34 @@ class Processes:
             tasks: what to do; each is pickled.
             meanwhile: called here while the first tasks are done elsewhere; not at all if they are done here.
         """
-        if self.workers <= 1 or (len(tasks) <= 1 and not self._pool):  # they may know what this process does not
+        if self.workers <= 1 or len(tasks) <= 1:
             yield from map(work, tasks)
             return
         pool = self._pool = self._pool or self._begun()
-        waiting = deque(pool.submit(work, each) for each in tasks[: AHEAD * self.workers])
-        if meanwhile:
-            meanwhile()
-        for each in tasks[AHEAD * self.workers :]:
-            made = waiting.popleft().result()
-            waiting.append(pool.submit(work, each))
-            yield made
-        while waiting:
-            yield waiting.popleft().result()
+        here: dict[int, Made] = {}
+        elsewhere: dict[int, Future[Made]] = {}
+        left = deque(range(len(tasks)))
+        for number in range(len(tasks)):
+            while number not in here:
+                while left and sum(not each.done() for each in elsewhere.values()) < AHEAD * self._others:
+                    given = left.popleft()
+                    elsewhere[given] = pool.submit(work, tasks[given])
+                if meanwhile:
+                    meanwhile()
+                    meanwhile = None
+                if number in elsewhere and elsewhere[number].done():
+                    break
+                own = self._own(left, elsewhere)
+                if own is None:
+                    break
+                here[own] = work(tasks[own])
+            yield here.pop(number) if number in here else elsewhere.pop(number).result()
+
+    def _own(self, left: deque[int], elsewhere: dict[int, Future[Made]]) -> int | None:
+        """A task to be done here, if there is one."""
+        if not self._here:
+            return None
+        return left.popleft() if left else _taken_back(elsewhere)
 
     def _begun(self) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a small scan needs no further process
@@ -77,12 +103,25 @@ class Processes:
         # a second.
         way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
         return ProcessPoolExecutor(
-            self.workers, mp_context=get_context(way), initializer=_begin, initargs=(os.getpid(), gc.get_threshold())
+            self.workers - 1,
+            mp_context=get_context(way),
+            initializer=_begin,
+            initargs=(os.getpid(), gc.get_threshold()),
         )
+
+
+def _taken_back(elsewhere: dict[int, Future[Made]]) -> int | None:
+    """The last task that was given away and has not been begun, which nobody has then."""
+    for number in reversed(elsewhere):
+        if elsewhere[number].cancel():
+            del elsewhere[number]
+            return number
+    return None
 
 
 def _begin(parent: int, threshold: tuple[int, int, int]) -> None:
     """Look for garbage as seldom as the process that gives the tasks, and end with it, even if it is killed."""
+    atexit.register(os._exit, 0)  # to take apart all that was learnt would take half a second
     gc.set_threshold(*threshold)
     gc.freeze()  # what came with a copied process is no garbage, and to look at it would copy its memory
 

@@ -21,7 +21,7 @@ from provenance.data.words import unseen_bits, word_bits
 from provenance.scan.hashes import hashes_of
 
 if TYPE_CHECKING:
-    from provenance.scan.arrays import Hashes, Places, Worth
+    from provenance.scan.arrays import Hashes, Places, Small, Worth
 
 _FIRST = 1 << 16
 """Slots of the table at the beginning; it grows before a quarter of them is taken."""
@@ -33,12 +33,12 @@ class Vocabulary:
     def __init__(self) -> None:
         self._table: Hashes = np.zeros((_FIRST, 2), dtype=np.uint64)
         """A hash and its row, side by side: one look into memory finds both."""
-        self._bits: Worth = np.zeros(0)
+        self._tenths: Small = np.zeros(0, dtype=np.int32)
         """What the word of each row is worth."""
 
     def __len__(self) -> int:
         """How many different words there are."""
-        return self._bits.size
+        return self._tenths.size
 
     def rows(self, words: Hashes) -> Places:
         """The rows of words by their hashes."""
@@ -64,9 +64,12 @@ class Vocabulary:
             rows[new] = numbers[back]
         return rows
 
-    def bits(self, rows: Places) -> Worth:
-        """What words are worth in the background, in bits, by their rows."""
-        found: Worth = self._bits.take(rows)
+    def tenths(self, rows: Places) -> Small:
+        """What words are worth in the background, in tenths of a bit, by their rows.
+
+        The background is rounded to tenths; whole numbers have one sum, in whatever order they are added.
+        """
+        found: Small = self._tenths.take(rows)
         return found
 
     def _slots(self, words: Hashes) -> Places:
@@ -75,7 +78,7 @@ class Vocabulary:
     def _insert(self, words: Hashes, rows: Places) -> None:
         """Put different words into the table, none of which it has."""
         taken = len(self)
-        self._bits = np.concatenate([self._bits, _worth(words)])
+        self._tenths = np.concatenate([self._tenths, _worth(words)])
         while 4 * (taken + words.size) > len(self._table):
             old = self._table[self._table[:, 0] != 0]
             old = old[np.argsort(old[:, 1])[::-1]]  # the frequent words last, which then have their own slots
@@ -95,17 +98,21 @@ class Vocabulary:
             slots[left] = (slots[left] + 1) % len(self._table)
 
 
-def _worth(words: Hashes) -> Worth:
-    """Bits of words in the background, by their hashes."""
-    known, bits = _background()
+def _worth(words: Hashes) -> Small:
+    """What words are worth in the background, by their hashes."""
+    known, tenths = _background()
     at = np.searchsorted(known, words)
-    return np.where(known.take(at, mode="clip") == words, bits.take(at, mode="clip"), unseen_bits())
+    return np.where(known.take(at, mode="clip") == words, tenths.take(at, mode="clip"), _tenths(unseen_bits()))
 
 
 @cache
-def _background() -> tuple[Hashes, Worth]:
-    """The words that the background has, by their hashes in order, and their bits."""
+def _background() -> tuple[Hashes, Small]:
+    """The words that the background has, by their hashes in order, and what they are worth."""
     known = word_bits()
     hashes = hashes_of(known)
     order = np.argsort(hashes)
-    return hashes[order], np.fromiter(known.values(), np.float64, len(known))[order]
+    return hashes[order], _tenths(np.fromiter(known.values(), np.float64, len(known)))[order]
+
+
+def _tenths(bits: Worth | float) -> Small:
+    return np.rint(np.multiply(bits, 10)).astype(np.int32)

@@ -163,7 +163,7 @@ def test_words_are_numbered_as_they_are_met_and_worth_what_they_are_in_the_backg
     words = ["the", "quagga", "ferry", "the", "sails", "quagga"]
     rows = vocabulary.rows(column_of(words))
     assert rows.tolist() == [0, 1, 2, 0, 3, 1]
-    assert vocabulary.bits(rows).tolist() == [word_bits().get(word, unseen_bits()) for word in words]
+    assert vocabulary.tenths(rows).tolist() == [round(10 * word_bits().get(word, unseen_bits())) for word in words]
 
 
 @settings(max_examples=200, deadline=None)

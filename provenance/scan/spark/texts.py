@@ -20,7 +20,7 @@ import numpy as np
 from provenance.scan.corpus import Place, document_of, parsed, record_of
 from provenance.scan.engine import notice_spans
 from provenance.scan.extra import module
-from provenance.scan.passages import Text, passages
+from provenance.scan.passages import Text, passages, texts_of
 from provenance.scan.spark.buckets import CHAIN, NOTICE
 from provenance.scan.spark.files import Counter, position
 from provenance.scan.spark.keys import batch_of
@@ -172,15 +172,14 @@ def _articles(held: Sequence[tuple[int, Record]], notices: Sequence[Any]) -> dic
     reader, vocabulary = Reader(), Vocabulary()
     found: dict[int, _Article] = {}
     for batch in pieces(held, lambda each: each[1].text):
-        words = reader.read([record.text for _, record in batch], places=True)
-        rows = vocabulary.rows(words.hashes)
-        valued = vocabulary.bits(rows)
-        for number, (at, record) in enumerate(batch):
-            inside = slice(int(words.bounds[number]), int(words.bounds[number + 1]))
-            own = slice(*np.searchsorted(of, [at, at + 1]).tolist())
-            where = places[own].astype(np.int64)
-            text = Text.of(record.text, rows[inside], words.starts[inside], words.ends[inside], valued[inside], where)
-            found[at] = _Article(record, text, where, bits[own])
+        some = [record.text for _, record in batch]
+        words = reader.read(some, places=True)
+        own = [slice(*np.searchsorted(of, [at, at + 1]).tolist()) for at, _ in batch]
+        where = [places[each].astype(np.int64) for each in own]
+        for (at, record), text, noticed, inside in zip(
+            batch, texts_of(some, words, vocabulary, where), where, own, strict=True
+        ):
+            found[at] = _Article(record, text, noticed, bits[inside])
     return found
 
 

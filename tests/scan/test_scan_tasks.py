@@ -1,0 +1,61 @@
+"""Tasks have the same results in the same order, whoever does them."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from provenance.scan.tasks import Processes
+
+
+def halved(number: int) -> float:
+    if number % 5 == 1:
+        time.sleep(0.02)
+    return number / 2
+
+
+def who(number: int) -> int:
+    time.sleep(0.02 if number else 0)
+    return os.getpid()
+
+
+def failing(number: int) -> int:
+    if number == 7:
+        raise ValueError("the seventh")
+    return number
+
+
+@pytest.mark.parametrize("here", [False, True])
+@pytest.mark.parametrize("fork", [False, True])
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(workers: int, fork: bool, here: bool) -> None:
+    with Processes(workers, fork=fork, here=here) as processes:
+        for count in (0, 1, 2, 23):
+            assert list(processes.results(halved, range(count))) == [number / 2 for number in range(count)]
+
+
+def test_a_process_that_has_its_part_works_beside_the_others() -> None:
+    with Processes(2, fork=True, here=True) as processes:
+        found = set(processes.results(who, range(40)))
+    assert os.getpid() in found
+    assert len(found) == 2
+
+
+def test_a_process_that_has_no_part_leaves_the_work_to_the_others() -> None:
+    with Processes(2, fork=True) as processes:
+        assert os.getpid() not in set(processes.results(who, range(10)))
+
+
+@pytest.mark.parametrize("here", [False, True])
+def test_what_goes_wrong_in_a_task_is_said_where_its_result_is_wanted(here: bool) -> None:
+    with Processes(2, fork=True, here=here) as processes, pytest.raises(ValueError, match="the seventh"):
+        list(processes.results(failing, range(9)))
+
+
+def test_something_else_can_be_done_while_the_first_tasks_are_done_elsewhere() -> None:
+    done = []
+    with Processes(2, fork=True) as processes:
+        list(processes.results(halved, range(4), meanwhile=lambda: done.append(1)))
+    assert done == [1]
