@@ -366,6 +366,9 @@ def _document(name: str, options: LoadOptions | None) -> Document:
 
 
 def _text(record: dict[str, Any]) -> str:
+    text = record.get("text")
+    if type(text) is str and text:  # nearly always
+        return text
     for field in _FIELDS["text"]:
         text = record.get(field)
         if isinstance(text, str) and text:
@@ -374,6 +377,9 @@ def _text(record: dict[str, Any]) -> str:
 
 
 def _said(record: dict[str, Any], field: str) -> str | None:
+    said = record.get(field)
+    if type(said) is str and said:  # nearly always
+        return said
     for name in _FIELDS[field]:
         if name not in record:
             continue

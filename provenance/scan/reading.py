@@ -145,9 +145,9 @@ def read_part(corpus: Corpus, place_bits: int, chunk: Chunk) -> Part:
         keys.append(packed(hashes.take(kept), kept + base, place_bits))
         prints.append(prints_of(words.hashes))
         names += [each.name for each in batch]
-        houses += [_one(each.house) for each in batch]
-        outlets += [_one(each.outlet) for each in batch]
-        published += [_one(each.published) for each in batch]
+        houses += [each.house for each in batch]
+        outlets += [each.outlet for each in batch]
+        published += [each.published for each in batch]
         lines += [each.line for each in batch]
         row = np.empty((5, len(batch)), np.int64)
         row[0] = [each.place.start for each in batch]
@@ -170,18 +170,8 @@ def read_part(corpus: Corpus, place_bits: int, chunk: Chunk) -> Part:
     )
 
 
-_SAME: dict[str, str] = {}
 _MOST_SAME = 1 << 16
 """Judgement: some megabytes; more different outlets and dates than that are not worth it."""
-
-
-def _one(said: str | None) -> str | None:
-    """The same text, held once however often it is met."""
-    if said is None:
-        return None
-    if len(_SAME) > _MOST_SAME:
-        _SAME.clear()
-    return _SAME.setdefault(said, said)
 
 
 @cache
@@ -202,6 +192,7 @@ class _Kept:
         self._codes: list[int] = []
         self._outlets: list[str | None] = []
         self._published: list[str | None] = []
+        self._same: dict[str | None, str | None] = {}
         self._files: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
         self._numbers: list[Places] = [np.zeros((5, 0), np.int64)]
         self._prints = Growing(np.uint16)
@@ -229,8 +220,12 @@ class _Kept:
             self._names[own] = None
         houses = self._houses
         self._codes += [-1 if each is None else houses.setdefault(each, len(houses)) for each in part.houses]
-        self._outlets += map(_one, part.outlets)
-        self._published += map(_one, part.published)
+        # The same text is held once, however often it is met.
+        if len(self._same) > _MOST_SAME:
+            self._same.clear()
+        same = self._same.setdefault
+        self._outlets += [same(each, each) for each in part.outlets]
+        self._published += [same(each, each) for each in part.published]
         self._files.append(np.full(len(names), chunk.file, dtype=np.int32))
         self._numbers.append(part.numbers)
         self._prints.add(part.prints)

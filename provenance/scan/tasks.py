@@ -103,7 +103,7 @@ class Processes:
         # a second.
         way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
         return ProcessPoolExecutor(
-            self.workers - 1,
+            self._others,
             mp_context=get_context(way),
             initializer=_begin,
             initargs=(os.getpid(), gc.get_threshold()),

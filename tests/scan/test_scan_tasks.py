@@ -36,16 +36,12 @@ def test_results_come_in_the_order_of_the_tasks(workers: int, fork: bool, here: 
             assert list(processes.results(halved, range(count))) == [number / 2 for number in range(count)]
 
 
-def test_a_process_that_has_its_part_works_beside_the_others() -> None:
-    with Processes(2, fork=True, here=True) as processes:
-        found = set(processes.results(who, range(40)))
-    assert os.getpid() in found
-    assert len(found) == 2
-
-
-def test_a_process_that_has_no_part_leaves_the_work_to_the_others() -> None:
-    with Processes(2, fork=True) as processes:
-        assert os.getpid() not in set(processes.results(who, range(10)))
+@pytest.mark.parametrize(("workers", "here"), [(2, False), (2, True), (3, False), (3, True)])
+def test_as_many_processes_work_as_were_asked_for(workers: int, here: bool) -> None:
+    with Processes(workers, fork=True, here=here) as processes:
+        found = set(processes.results(who, range(60)))
+    assert len(found) == workers
+    assert (os.getpid() in found) == here
 
 
 @pytest.mark.parametrize("here", [False, True])
