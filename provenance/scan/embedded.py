@@ -47,7 +47,7 @@ class Embedded:
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
         read = self._of(folder, told, judged=judged)
-        regions, notices = engine.candidates(read, told)
+        regions, notices = engine.candidates(read, told, self._options.workers)
         with self.processes:
             pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
         small = len(read.names) <= SMALL

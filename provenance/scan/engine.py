@@ -27,14 +27,14 @@ from provenance.scan.passages import CHARACTERS, Found, Text, passages, texts_of
 from provenance.scan.reading import Read, read, reader
 from provenance.scan.runs import WINDOW
 from provenance.scan.seeds import Notices, Runs, Seeds, in_a_row, often_shared, repeated, seeds, versions
-from provenance.scan.tasks import Processes
+from provenance.scan.tasks import Processes, in_threads
 from provenance.scan.vocabulary import Vocabulary
 from provenance.scan.words import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.scan.arrays import Places, Small, Worth
+    from provenance.scan.arrays import Flags, Hashes, Places, Small, Worth
     from provenance.scan.corpus import Corpus, Place
     from provenance.scan.engines import Notice, Told
 
@@ -53,8 +53,14 @@ class Pair:
     passages: tuple[Found, ...]
 
 
-def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
+def candidates(found: Read, told: Told, threads: int = 1) -> tuple[Chains, Notices]:
     """The chains of all pairs, and the runs that are a notice of their outlet; keys and prints are given away."""
+    every, far, noticed = _seeded(found, told, threads)
+    return chains(every, far, WORDS), noticed
+
+
+def _seeded(found: Read, told: Told, threads: int) -> tuple[Seeds, Flags, Notices]:
+    """The seeds of all pairs, which of them stand in `WORDS` same words, and the notices."""
     articles, bits = found.articles, found.keys.place_bits
     prints = found.prints.taken()
     shared = np.zeros(articles.sampled.size, dtype=np.int64)
@@ -62,8 +68,13 @@ def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
     place = np.uint32 if bits <= 32 else np.int64
     held = Growing(place), Growing(np.int32), Growing(np.bool_)
     edges = [0]
-    for runs in (repeated(keys, bits, articles, prints) for keys in found.keys.buckets()):
-        shared += often_shared(runs, articles)
+
+    def met(keys: Hashes) -> tuple[Runs, Places]:
+        runs = repeated(keys, bits, articles, prints)
+        return runs, often_shared(runs, articles)
+
+    for runs, often in in_threads(met, found.keys.buckets(), threads):
+        shared += often
         for array, more in zip(held, (runs.places, runs.article, runs.begins), strict=True):
             array.add(more)
         edges.append(len(held[0]))
@@ -71,18 +82,20 @@ def candidates(found: Read, told: Told) -> tuple[Chains, Notices]:
     places, article, begins = (array.taken() for array in held)
     kept = Growing(place), Growing(place), Growing(np.int32), Growing(np.int32), Growing(np.bool_)
     parts: list[Notices] = []
-    for first, last in pairwise(edges):
-        some = slice(first, last)
+
+    def sown(edge: tuple[int, int]) -> tuple[Seeds, Flags, Notices]:
+        some = slice(*edge)
         runs = Runs(places[some], article[some], begins[some], np.cumsum(begins[some]) - 1)
         new, noticed = seeds(runs, articles, apart)
-        long = in_a_row(new, prints, articles, WORDS)
+        return new, in_a_row(new, prints, articles, WORDS), noticed
+
+    for number, (new, long, noticed) in enumerate(in_threads(sown, pairwise(edges), threads), 1):
         for array, more in zip(kept, (new.a, new.b, new.a_article, new.b_article, long), strict=True):
             array.add(more)
         parts.append(noticed)
-        told("Matching", last, edges[-1])
-    del prints, places, article, begins
+        told("Matching", edges[number], edges[-1])
     *every, far = (array.taken() for array in kept)
-    return chains(Seeds(*every), far, WORDS), Notices.joined(parts)
+    return Seeds(*every), far, Notices.joined(parts)
 
 
 _Windows = tuple[int, int, list[tuple[int, int, int, int]]]

@@ -1,4 +1,4 @@
-"""Tasks over processes: the same results in the same order, whatever their number."""
+"""Tasks over processes and threads: the same results in the same order, whatever their number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
 
 Given = TypeVar("Given")
@@ -108,6 +108,29 @@ class Processes:
             initializer=_begin,
             initargs=(os.getpid(), gc.get_threshold()),
         )
+
+
+def in_threads(work: Callable[[Given], Made], items: Iterable[Given], threads: int) -> Iterator[Made]:
+    """The result for each item, in order; for operations on whole arrays, during which other threads may run.
+
+    Args:
+        work: what to do; it may use what this function's caller has.
+        items: taken as they are wanted, one ahead of each thread.
+        threads: how many.
+    """
+    if threads <= 1:
+        yield from map(work, items)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a small scan needs none
+
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[Made]] = deque()
+        for each in items:
+            waiting.append(pool.submit(work, each))
+            if len(waiting) > threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _taken_back(elsewhere: dict[int, Future[Made]]) -> int | None:

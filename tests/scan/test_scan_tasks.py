@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from provenance.scan.tasks import Processes
+from provenance.scan.tasks import Processes, in_threads
 
 
 def halved(number: int) -> float:
@@ -55,3 +55,9 @@ def test_something_else_can_be_done_while_the_first_tasks_are_done_elsewhere() -
     with Processes(2, fork=True) as processes:
         list(processes.results(halved, range(4), meanwhile=lambda: done.append(1)))
     assert done == [1]
+
+
+@pytest.mark.parametrize("threads", [1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 3, 40])
+def test_threads_give_results_in_the_order_of_the_items(threads: int, count: int) -> None:
+    assert list(in_threads(halved, iter(range(count)), threads)) == [number / 2 for number in range(count)]
