@@ -50,6 +50,8 @@ class Embedded:
         regions, notices = engine.candidates(read, told, self._options.workers)
         with self.processes:
             pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
+        if judged and len(pairs) > _ALONE:
+            self.judges.begin(_prepare_to_judge)  # while this process finds out what there is to be judged
         small = len(read.names) <= SMALL
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
         marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
@@ -104,7 +106,15 @@ def _prepare(*, judged: bool) -> None:
     """Import what will be wanted and takes a while."""
     module("pyarrow.parquet")
     if judged:
-        import_module("provenance.scan.judge")
+        _prepare_to_judge()
+
+
+_ALONE = 200
+"""Pairs that are judged sooner than another process has imported what it needs for that: two tasks."""
+
+
+def _prepare_to_judge() -> None:
+    import_module("provenance.scan.judge")
 
 
 @contextmanager

@@ -56,6 +56,13 @@ class Processes:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
+    def begin(self, work: Callable[[], object]) -> None:
+        """Begin, and let the others do this first, while this process does something else."""
+        if self._others and self.workers > 1 and not self._pool:
+            self._pool = self._begun()
+            for _ in range(self._others):
+                self._pool.submit(work)
+
     def results(
         self, work: Callable[[Given], Made], tasks: Sequence[Given], *, meanwhile: Callable[[], object] | None = None
     ) -> Iterator[Made]:
