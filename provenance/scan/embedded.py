@@ -15,7 +15,7 @@ from provenance.scan import engine
 from provenance.scan.corpus import corpus
 from provenance.scan.engines import SMALL, Held, Listed, Matched, Shared
 from provenance.scan.extra import module
-from provenance.scan.tasks import Processes
+from provenance.scan.tasks import Fellows, Processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,7 +40,7 @@ class Embedded:
         self._read: Read | None = None
         # A process that is forked has all that is imported here, at once; it calls nothing that runs threads.
         self.processes = Processes(options.workers, fork=True)
-        self.judges = Processes(options.workers, here=True)
+        self.judges = Fellows(options.workers)
         """Others, that judge, and begin afresh: they import libraries that run threads, and copies of this one took
         a quarter longer to judge 12,045 real articles."""
 
@@ -76,9 +76,9 @@ class Embedded:
             read.characters.tolist(),
         )
 
-    def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
-        """The result of each task, in order."""
-        return self.judges.results(work, tasks)
+    def done(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[tuple[int, Made]]:
+        """The number and the result of each task, as they are done."""
+        return self.judges.done(work, tasks)
 
     def delivered(self, folder: Path) -> None:
         """It stands where it was asked for."""

@@ -129,8 +129,8 @@ class Engine(Protocol):
         """All articles, in the order of the corpus."""
         ...
 
-    def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
-        """What a function of a module makes of each task, in order."""
+    def done(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[tuple[int, Made]]:
+        """The number of each task and what a function of a module makes of it, as they are done."""
         ...
 
     def delivered(self, folder: Path) -> None:

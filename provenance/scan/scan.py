@@ -162,7 +162,7 @@ def _judged(engine: Engine, matched: Matched, options: Options, work: Work, say:
     from provenance.scan.judge import Judgement, judged  # noqa: PLC0415 - see _scanned
 
     tasks = list(_pair_tasks(engine, matched, options))
-    found = list(_kept(engine, judged, tasks, "judged", work, say, "Weighing the evidence"))
+    found = _kept(engine, judged, tasks, "judged", work, say, "Weighing the evidence")
     return Judgement(
         tuple(sorted((each for made in found for each in made.verdicts), key=lambda each: (each.a, each.b))),
         {name: facts for made in found for name, facts in made.facts.items()},
@@ -272,7 +272,8 @@ def _outlets(engine: Engine, matched: Matched, options: Options) -> tuple[Outlet
         Task(engine.texts, options.agencies, ordered[start : start + _ARTICLES_A_TASK])
         for start in range(0, len(ordered), _ARTICLES_A_TASK)
     ]
-    return tuple(outlet for made in engine.results(outlets_of, tasks) for outlet in made)
+    found = dict(engine.done(outlets_of, tasks))
+    return tuple(outlet for number in range(len(tasks)) for outlet in found[number])
 
 
 def _kept(
@@ -283,23 +284,25 @@ def _kept(
     work: Work,
     say: Told,
     what: str,
-) -> Iterator[Made]:
-    """The results of tasks; those an interrupted scan had are read, the others written as they come."""
+) -> list[Made]:
+    """The results of tasks, in order; those an interrupted scan had are read, the others written as they come."""
     folder = work.folder / stage
     folder.mkdir(exist_ok=True)
-    done = 0
-    while (folder / f"{done:06d}.pickle").exists() and done < len(tasks):
-        with (folder / f"{done:06d}.pickle").open("rb") as file:
-            yield pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
-        done += 1
-    for made in engine.results(function, tasks[done:]):
+    paths = [folder / f"{number:06d}.pickle" for number in range(len(tasks))]
+    found: dict[int, Made] = {}
+    for number, path in enumerate(paths):
+        if path.exists():
+            with path.open("rb") as file:
+                found[number] = pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
+    left = [number for number in range(len(tasks)) if number not in found]
+    for at, made in engine.done(function, [tasks[number] for number in left]):
         beside = folder / "new"
         with beside.open("wb") as file:
             pickle.dump(made, file)
-        beside.replace(folder / f"{done:06d}.pickle")
-        done += 1
-        say(what, done, len(tasks))
-        yield made
+        beside.replace(paths[left[at]])
+        found[left[at]] = made
+        say(what, len(found), len(tasks))
+    return [found[number] for number in range(len(tasks))]
 
 
 def _write_articles(work: Work, engine: Engine, known: Mapping[str, Facts] | None, say: Told) -> Totals:

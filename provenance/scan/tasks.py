@@ -22,28 +22,18 @@ AHEAD = 3
 
 
 class Processes:
-    """Some processes that do tasks; they begin with the first, and keep what they have learnt for the next.
+    """Some processes that do tasks; they begin with the first, and keep what they have learnt for the next."""
 
-    ::
-
-        tasks     0 1 2 3 4 5 6 7
-        others    ▓ ▓ ▓   ▓   ▓       a few in advance
-        here            ▓   ▓   ▓     the next that nobody has; in the end one that has not been begun
-    """
-
-    def __init__(self, workers: int, *, fork: bool = False, here: bool = False) -> None:
+    def __init__(self, workers: int, *, fork: bool = False) -> None:
         """Nothing is begun yet.
 
         Args:
             workers: processes. With one, or one task, all is done here.
             fork: let the processes begin as copies of this one, where the system can. They start at once; what they
                 call must not use libraries that run threads.
-            here: this process is one of them, and need not be imported and taught once more; else it has its time for
-                what comes back.
         """
         self.workers = workers
-        self._fork, self._here = fork, here
-        self._others = workers - 1 if here else workers
+        self._fork = fork
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -56,17 +46,10 @@ class Processes:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def begin(self, work: Callable[[], object]) -> None:
-        """Begin, and let the others do this first, while this process does something else."""
-        if self._others and self.workers > 1 and not self._pool:
-            self._pool = self._begun()
-            for _ in range(self._others):
-                self._pool.submit(work)
-
     def results(
         self, work: Callable[[Given], Made], tasks: Sequence[Given], *, meanwhile: Callable[[], object] | None = None
     ) -> Iterator[Made]:
-        """The result of each task, in order.
+        """The result of each task, in order; this process has its time for what comes back.
 
         Args:
             work: a function of a module, so that another process finds it.
@@ -76,33 +59,18 @@ class Processes:
         if self.workers <= 1 or len(tasks) <= 1:
             yield from map(work, tasks)
             return
-        pool = self._pool = self._pool or self._begun()
-        here: dict[int, Made] = {}
-        elsewhere: dict[int, Future[Made]] = {}
-        left = deque(range(len(tasks)))
-        for number in range(len(tasks)):
-            while number not in here:
-                while left and sum(not each.done() for each in elsewhere.values()) < AHEAD * self._others:
-                    given = left.popleft()
-                    elsewhere[given] = pool.submit(work, tasks[given])
-                if meanwhile:
-                    meanwhile()
-                    meanwhile = None
-                if number in elsewhere and elsewhere[number].done():
-                    break
-                own = self._own(left, elsewhere)
-                if own is None:
-                    break
-                here[own] = work(tasks[own])
-            yield here.pop(number) if number in here else elsewhere.pop(number).result()
+        pool = self._pool = self._pool or self._begun(self.workers)
+        waiting = deque(pool.submit(work, each) for each in tasks[: AHEAD * self.workers])
+        if meanwhile:
+            meanwhile()
+        for each in tasks[AHEAD * self.workers :]:
+            made = waiting.popleft().result()
+            waiting.append(pool.submit(work, each))
+            yield made
+        while waiting:
+            yield waiting.popleft().result()
 
-    def _own(self, left: deque[int], elsewhere: dict[int, Future[Made]]) -> int | None:
-        """A task to be done here, if there is one."""
-        if not self._here:
-            return None
-        return left.popleft() if left else _taken_back(elsewhere)
-
-    def _begun(self) -> ProcessPoolExecutor:
+    def _begun(self, count: int) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a small scan needs no further process
         from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415 - the same
 
@@ -110,11 +78,58 @@ class Processes:
         # a second.
         way = "fork" if self._fork and "fork" in get_all_start_methods() else "spawn"
         return ProcessPoolExecutor(
-            self._others,
+            count,
             mp_context=get_context(way),
             initializer=_begin,
             initargs=(os.getpid(), gc.get_threshold()),
         )
+
+
+class Fellows(Processes):
+    """Processes of which this one is one: it need not be begun and taught once more.
+
+    ::
+
+        tasks     0 1 2 3 4 5 6 7
+        others    ▓ ▓ ▓ ▓             from the first on, a few in advance
+        here              ▓ ▓ ▓ ▓     from the last on; in the end one that was given away and has not been begun
+
+    Tasks beside each other are often about the same articles, and each process remembers what it met.
+    """
+
+    def begin(self, work: Callable[[], object]) -> None:
+        """Let the others begin with this, while this process does something else."""
+        if self.workers > 1 and not self._pool:
+            self._pool = self._begun(self.workers - 1)
+            for _ in range(self.workers - 1):
+                self._pool.submit(work)
+
+    def done(self, work: Callable[[Given], Made], tasks: Sequence[Given]) -> Iterator[tuple[int, Made]]:
+        """The number and the result of each task, as they are done.
+
+        Args:
+            work: a function of a module, so that another process finds it.
+            tasks: what to do; each is pickled.
+        """
+        if self.workers <= 1 or len(tasks) <= 1:
+            yield from enumerate(map(work, tasks))
+            return
+        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - a small scan needs no further process
+
+        pool = self._pool = self._pool or self._begun(self.workers - 1)
+        left = deque(range(len(tasks)))
+        given: dict[Future[Made], int] = {}
+        while left or given:
+            while left and len(given) < AHEAD * (self.workers - 1):
+                number = left.popleft()
+                given[pool.submit(work, tasks[number])] = number
+            own = left.pop() if left else _taken_back(given)
+            if own is not None:
+                yield own, work(tasks[own])
+            else:
+                wait(given, return_when=FIRST_COMPLETED)
+            for each in [each for each in given if each.done()]:
+                yield given.pop(each), each.result()
 
 
 def in_threads(work: Callable[[Given], Made], items: Iterable[Given], threads: int) -> Iterator[Made]:
@@ -140,12 +155,11 @@ def in_threads(work: Callable[[Given], Made], items: Iterable[Given], threads: i
             yield waiting.popleft().result()
 
 
-def _taken_back(elsewhere: dict[int, Future[Made]]) -> int | None:
+def _taken_back(given: dict[Future[Made], int]) -> int | None:
     """The last task that was given away and has not been begun, which nobody has then."""
-    for number in reversed(elsewhere):
-        if elsewhere[number].cancel():
-            del elsewhere[number]
-            return number
+    for each in reversed(given):
+        if each.cancel():
+            return given.pop(each)
     return None
 
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from provenance.scan.tasks import Processes, in_threads
+from provenance.scan.tasks import Fellows, Processes, in_threads
 
 
 def halved(number: int) -> float:
@@ -27,27 +27,44 @@ def failing(number: int) -> int:
     return number
 
 
-@pytest.mark.parametrize("here", [False, True])
 @pytest.mark.parametrize("fork", [False, True])
 @pytest.mark.parametrize("workers", [1, 2, 3])
-def test_results_come_in_the_order_of_the_tasks(workers: int, fork: bool, here: bool) -> None:
-    with Processes(workers, fork=fork, here=here) as processes:
+def test_results_come_in_the_order_of_the_tasks(workers: int, fork: bool) -> None:
+    with Processes(workers, fork=fork) as processes:
         for count in (0, 1, 2, 23):
             assert list(processes.results(halved, range(count))) == [number / 2 for number in range(count)]
 
 
-@pytest.mark.parametrize(("workers", "here"), [(2, False), (2, True), (3, False), (3, True)])
-def test_as_many_processes_work_as_were_asked_for(workers: int, here: bool) -> None:
-    with Processes(workers, fork=True, here=here) as processes:
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_every_task_of_fellows_is_done_once(workers: int) -> None:
+    with Fellows(workers, fork=True) as fellows:
+        for count in (0, 1, 2, 23):
+            found = list(fellows.done(halved, range(count)))
+            assert sorted(found) == [(number, number / 2) for number in range(count)]
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_as_many_processes_work_as_were_asked_for(workers: int) -> None:
+    with Processes(workers, fork=True) as processes:
         found = set(processes.results(who, range(60)))
     assert len(found) == workers
-    assert (os.getpid() in found) == here
+    assert os.getpid() not in found
 
 
-@pytest.mark.parametrize("here", [False, True])
-def test_what_goes_wrong_in_a_task_is_said_where_its_result_is_wanted(here: bool) -> None:
-    with Processes(2, fork=True, here=here) as processes, pytest.raises(ValueError, match="the seventh"):
+@pytest.mark.parametrize("workers", [2, 3])
+def test_a_process_is_one_of_its_fellows(workers: int) -> None:
+    with Fellows(workers, fork=True) as fellows:
+        fellows.begin(os.getpid)
+        found = {each for _, each in fellows.done(who, range(60))}
+    assert len(found) == workers
+    assert os.getpid() in found
+
+
+def test_what_goes_wrong_in_a_task_is_said_where_its_result_is_wanted() -> None:
+    with Processes(2, fork=True) as processes, pytest.raises(ValueError, match="the seventh"):
         list(processes.results(failing, range(9)))
+    with Fellows(2, fork=True) as fellows, pytest.raises(ValueError, match="the seventh"):
+        list(fellows.done(failing, range(9)))
 
 
 def test_something_else_can_be_done_while_the_first_tasks_are_done_elsewhere() -> None:

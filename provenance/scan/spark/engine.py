@@ -106,12 +106,12 @@ class Spark:
                 column["count"],
             )
 
-    def results(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Made]:
-        """The result of each task, in order; a wave of tasks is worked on at once."""
+    def done(self, work: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[tuple[int, Made]]:
+        """The number and the result of each task; a wave of tasks is worked on at once."""
         self._doing(f"Tasks: {work.__name__}")
         wave = _WAVE * self._parallel
         for start in range(0, len(tasks), wave):
-            yield from self._worked(work, tasks[start : start + wave])
+            yield from enumerate(self._worked(work, tasks[start : start + wave]), start)
 
     def _doing(self, what: str, told: Told | None = None) -> None:
         """Say what is done now: to the user, and to whoever looks at the cluster."""
