@@ -55,12 +55,12 @@ class Pair:
 
 def candidates(found: Read, told: Told, threads: int = 1) -> tuple[Chains, Notices]:
     """The chains of all pairs, and the runs that are a notice of their outlet; keys and prints are given away."""
-    every, far, noticed = _seeded(found, told, threads)
-    return chains(every, far, WORDS), noticed
+    every, far, parts = _seeded(found, told, threads)
+    return chains(every, far, WORDS), Notices.joined(parts)
 
 
-def _seeded(found: Read, told: Told, threads: int) -> tuple[Seeds, Flags, Notices]:
-    """The seeds of all pairs, which of them stand in `WORDS` same words, and the notices."""
+def _seeded(found: Read, told: Told, threads: int) -> tuple[Seeds, Flags, list[Notices]]:
+    """The seeds of all pairs, which of them stand in `WORDS` same words, and the notices in parts."""
     articles, bits = found.articles, found.keys.place_bits
     prints = found.prints.taken()
     shared = np.zeros(articles.sampled.size, dtype=np.int64)
@@ -95,7 +95,7 @@ def _seeded(found: Read, told: Told, threads: int) -> tuple[Seeds, Flags, Notice
         parts.append(noticed)
         told("Matching", edges[number], edges[-1])
     *every, far = (array.taken() for array in kept)
-    return Seeds(*every), far, Notices.joined(parts)
+    return Seeds(*every), far, parts
 
 
 _Windows = tuple[int, int, list[tuple[int, int, int, int]]]
