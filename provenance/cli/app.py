@@ -218,7 +218,11 @@ def report(
     table: Table = None,
     articles: Annotated[
         list[str] | None,
-        typer.Option("--articles", metavar="SOURCE", help="Files or folders with texts that the report lacks."),
+        typer.Option(
+            "--articles",
+            metavar="SOURCE",
+            help="Files or folders with texts that the report lacks; of a scan, a copy of its corpus.",
+        ),
     ] = None,
     no_text: NoText = False,
     title: Title = None,
@@ -339,7 +343,9 @@ def _loading(
 def scan(
     corpus: Annotated[
         list[str],
-        typer.Argument(metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz), articles, or folders of either."),
+        typer.Argument(
+            metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz, .parquet), articles, or folders of either."
+        ),
     ],
     *,
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
@@ -394,7 +400,9 @@ def index_add(
     folder: Folder,
     corpus: Annotated[
         list[str],
-        typer.Argument(metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz), articles, or folders of either."),
+        typer.Argument(
+            metavar="CORPUS...", help="Records (.jsonl, .jsonl.gz, .parquet), articles, or folders of either."
+        ),
     ],
     *,
     batch: Annotated[int, typer.Option("--batch", help="Articles that are added at once, all or none.")] = 1000,

@@ -40,7 +40,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for; ``articles`` are files and folders that hold texts the report lacks.
+    """What the user asked for; ``articles`` are files and folders that hold texts the report lacks, or the corpus.
 
     ``report`` is a stored report, or with ``story`` the folder that a scan wrote.
     """
@@ -66,7 +66,7 @@ def run(request: Request) -> None:
     _spare(request)
     known_language(request.look.language)
     if request.story:
-        found = _compared(Path(request.report), request.story, quiet=request.quiet)
+        found = _compared(Path(request.report), request.story, request.articles, quiet=request.quiet)
     else:
         found = _texts(opened(_read(request.report), printable(request.report)), request)
     document = finished(found, request.finish)
@@ -87,13 +87,13 @@ def run(request: Request) -> None:
             sys.stderr.write(f"wrote {each.path}\n")
 
 
-def _compared(folder: Path, story: Story, *, quiet: bool) -> Json:
+def _compared(folder: Path, story: Story, corpus: Sequence[str], *, quiet: bool) -> Json:
     """The comparison of a story's articles, as the document of a report."""
     from provenance.pipeline import compare  # only for a story of a scan
     from provenance.report.document import document
     from provenance.scan.story import documents_of
 
-    documents, members = documents_of(folder, story.number, story.most)
+    documents, members = documents_of(folder, story.number, story.most, corpus)
     with using(registry_of(story.agencies)) as registry:
         options: dict[str, object] = {"story": story.number, "articles_of_story": members, **registry.options}
         found = document(compare(documents, options=options, progress=progress_for(quiet=quiet)))

@@ -3,6 +3,7 @@
 ::
 
     JSON Lines (.jsonl, .ndjson, .jsonl.gz)    a record a line: text, id, outlet, published, title, url, authors
+    Parquet (.parquet)                         a record a row, with the same fields (`provenance.scan.rows`)
     anything else                              a file an article, as `provenance.loading` reads it
 
 A scan reads everything once and keeps nothing of it but where it stood; of some in a hundred articles the text is
@@ -24,6 +25,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from provenance.errors import InputError, UsageError
 from provenance.model import Document, Metadata, Span, Stated
 from provenance.scan.extra import module
+from provenance.scan.rows import is_table, row_groups, rows, rows_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from provenance.loading import LoadOptions
 
 Key = TypeVar("Key")
+_PACKED = (".gz", ".parquet")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _FIELDS = {
     "text": ("text", "body", "content", "maintext"),
@@ -62,7 +65,7 @@ class Place(NamedTuple):
 class Chunk(NamedTuple):
     """A part of a corpus: the number of the file, first byte and the byte behind the last (−1: the whole file).
 
-    ``size`` is how many bytes on the disk it is.
+    Of a table these are rows. ``size`` is how many bytes on the disk it is.
     """
 
     file: int
@@ -119,7 +122,7 @@ class Corpus:
     @property
     def most_bytes(self) -> int:
         """Bytes of text that there can be; of a compressed file thirty times its own, which no news text reaches."""
-        return sum(Path(name).stat().st_size * (30 if name.endswith(".gz") else 1) for name in self.files)
+        return sum(Path(name).stat().st_size * (30 if name.endswith(_PACKED) else 1) for name in self.files)
 
     def records(self, skipped: Callable[[InputError], None]) -> Iterator[Record]:
         """All articles, in order; ``skipped`` is told of what cannot be read, and may raise it."""
@@ -130,6 +133,9 @@ class Corpus:
         """The corpus in pieces of some ``size`` bytes that can be read apart from each other, in order."""
         for number, name in enumerate(self.files):
             whole = Path(name).stat().st_size
+            if is_table(name) and (groups := row_groups(name)):
+                yield from (Chunk(number, *group) for group in groups)
+                continue
             if not has_lines(name) or name.endswith(".gz"):
                 yield Chunk(number, 0, -1, whole)
                 continue
@@ -143,7 +149,9 @@ class Corpus:
                     start = end
 
     def lines(self, file: int, start: int, end: int) -> int:
-        """How many lines there are between two bytes of a file that is not compressed."""
+        """How many lines there are between two bytes of a file that is not compressed, or between two rows."""
+        if is_table(self.files[file]):
+            return end - start
         count = 0
         with Path(self.files[file]).open("rb") as opened:
             opened.seek(start)
@@ -163,6 +171,12 @@ class Corpus:
         name = self.files[chunk.file]
         if has_lines(name):
             yield from self._of_lines(chunk, name, skipped, before)
+            return
+        if is_table(name):
+            try:
+                yield from self._of_rows(chunk, name, skipped)
+            except InputError as error:
+                skipped(error)
             return
         try:
             document = _document(name, self.options)
@@ -201,12 +215,23 @@ class Corpus:
                     else:
                         yield record if record.name else record._replace(name=f"{stem}-{count}", line=count)
 
+    def _of_rows(self, chunk: Chunk, name: str, skipped: Callable[[InputError], None]) -> Iterator[Record]:
+        stem = stem_of(name)
+        for count, line in enumerate(rows(name, chunk.start, chunk.end), 1):
+            row = chunk.start + count
+            try:
+                record = record_of(line, "", Place(chunk.file, row - 1, -1))
+            except ValueError as error:
+                skipped(no_record(name, row, error))
+            else:
+                yield record if record.name else record._replace(name=f"{stem}-{row}", line=count)
+
     def texts(self, places: Sequence[tuple[Key, Place]]) -> Iterator[tuple[Key, str]]:
         """The texts of articles again, each with what it is called here, in the order of the corpus."""
         ordered = sorted(places, key=lambda each: each[1])
         for number, group in groupby(ordered, key=lambda each: each[1].file):
             name = self.files[number]
-            if has_lines(name):
+            if has_records(name):
                 for own, line in _lines_again(name, list(group)):
                     yield own, text_of(line)
             else:
@@ -218,7 +243,7 @@ class Corpus:
         ordered = sorted(places, key=lambda each: each[1])
         for number, group in groupby(ordered, key=lambda each: each[1].file):
             name = self.files[number]
-            if has_lines(name):
+            if has_records(name):
                 for own, line in _lines_again(name, list(group)):
                     yield document_of(parsed(line), own, f"{name}#{own}", line)
             else:
@@ -239,7 +264,7 @@ def corpus(sources: Sequence[str], options: LoadOptions | None = None) -> Corpus
     for source in sources:
         path = Path(source)
         if path.is_dir():
-            lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and has_lines(each.name)]
+            lines = [str(each) for each in sorted(path.rglob("*")) if each.is_file() and has_records(each.name)]
             found += lines
             from provenance.loading import LoadOptions, files  # noqa: PLC0415 - most corpora are files of records
 
@@ -330,6 +355,9 @@ def document_of(record: dict[str, Any], name: str, source: str, data: bytes) -> 
 
 
 def _lines_again(name: str, wanted: Sequence[tuple[Key, Place]]) -> Iterator[tuple[Key, bytes]]:
+    if is_table(name):
+        yield from zip((own for own, _ in wanted), rows_again(name, [each.start for _, each in wanted]), strict=True)
+        return
     with _opened(name) as file:
         for own, place in wanted:
             file.seek(place.start)
@@ -350,6 +378,11 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
 def stem_of(name: str) -> str:
     """What a file's articles that have no id are called, in front of the numbers of their lines."""
     return Path(name).name.partition(".")[0]
+
+
+def has_records(name: str) -> bool:
+    """Whether a file holds many articles, by its name."""
+    return has_lines(name) or is_table(name)
 
 
 def has_lines(name: str) -> bool:

@@ -19,9 +19,10 @@ from urllib.parse import unquote
 import numpy as np
 
 from provenance.errors import InputError, UsageError
-from provenance.scan.corpus import Place, corpus, has_lines
+from provenance.scan.corpus import Place, corpus, has_lines, has_records
 from provenance.scan.embedded import identity
 from provenance.scan.extra import module
+from provenance.scan.rows import is_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,7 +89,7 @@ def listed(spark: Session, sources: Sequence[str]) -> Files:
             said = identity(name)
             names[name] = (f"file://{said[0]}", tuple(said), int(str(said[1])))
     for name in names:
-        if not (has_lines(name) or _is_table(name)):
+        if not has_records(name):
             raise UsageError(f"{name} is no file that --engine spark reads: .jsonl, .jsonl.gz and .parquet are.")
         if PurePosixPath(name).name.startswith(("_", ".")):
             raise UsageError(f"{name}: Spark passes over files whose names begin with _ or a dot; rename it.")
@@ -110,7 +111,7 @@ def _remote(spark: Session, source: str) -> Iterator[tuple[str, tuple[str, tuple
     while files.hasNext():
         status = files.next()
         name = status.getPath().toString()
-        if single or has_lines(name) or _is_table(name):
+        if single or has_records(name):
             found.append((name, status.getLen(), status.getModificationTime()))
     for name, size, changed in sorted(found, key=lambda each: PurePosixPath(each[0]).parts):
         yield name, (name, (name, size, changed), size)
@@ -134,7 +135,7 @@ def lines(spark: Session, files: Files) -> Frame:
                 col("value").cast("binary").alias("line"),
             )
         )
-    tables = [path for path, name in zip(escaped, files.names, strict=True) if _is_table(name)]
+    tables = [path for path, name in zip(escaped, files.names, strict=True) if is_table(name)]
     if tables:
         read = spark.read.parquet(*tables)
         parts.append(
@@ -190,7 +191,3 @@ def lines_before(splits: Iterable[tuple[int, int]]) -> dict[int, int]:
         found[first] = before
         before += count
     return found
-
-
-def _is_table(name: str) -> bool:
-    return name.lower().endswith(".parquet")
