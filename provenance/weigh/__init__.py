@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.weigh.case import Case
+from provenance.weigh.case import Case, are_versions
 from provenance.weigh.combine import grouped, posterior
 from provenance.weigh.disguise import disguise
 from provenance.weigh.edits import edits
@@ -27,6 +27,9 @@ __all__ = ["Case", "decision", "grouped", "posterior", "prior_bits", "weigh"]
 
 KINDS = (marks, links, residue, introductions, quotes, house, disguise, time, edits, style, outlets)
 """Every kind of evidence about direction; each sees the case and says what it saw."""
+_OF_VERSIONS = (marks, links, disguise, time, outlets)
+"""Those that say something of two versions of one outlet's article. What a copier leaves behind (an end that was cut, a
+name without its introduction, another hand) a desk adds as an event goes on, so there it would point the wrong way."""
 
 
 def weigh(case: Case) -> tuple[Evidence, ...]:
@@ -37,4 +40,5 @@ def weigh(case: Case) -> tuple[Evidence, ...]:
         return grouped(shared)  # one file twice says nothing of who took it from whom
     if not any(each.kind == "shared_text" for each in shared):
         return grouped(shared)  # where no text was taken over, nothing can say who took it
-    return grouped([*shared, *(each for kind in KINDS for each in kind(case))])
+    kinds = _OF_VERSIONS if are_versions(case) else KINDS
+    return grouped([*shared, *(each for kind in kinds for each in kind(case))])

@@ -256,6 +256,14 @@ def test_two_versions_of_one_outlet_s_article_are_ordered_by_its_stamps() -> Non
     assert ("earlier_version", "a_to_b") not in kinds(a, other)
 
 
+def test_what_a_version_has_more_is_no_sign_that_the_other_was_cut_from_it() -> None:
+    a = article(TEXT, "a", outlet="Tarrow Sentinel")
+    b = article(story(BRIDGE[:3]), "b", outlet="Tarrow Sentinel")
+    assert groups(a, b).isdisjoint({"edits", "residue", "style"})
+    other = article(story(BRIDGE[:3]), "b", outlet="Oxney Tidings")
+    assert "edits" in groups(a, other)
+
+
 def test_closing_text_of_one_outlet_is_boilerplate() -> None:
     foot = (
         "Write to the Sentinel at its office beside the saw mill, where the night editor keeps a lamp burning for you."
