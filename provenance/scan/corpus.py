@@ -122,7 +122,7 @@ class Corpus:
     @property
     def most_bytes(self) -> int:
         """Bytes of text that there can be; of a compressed file thirty times its own, which no news text reaches."""
-        return sum(Path(name).stat().st_size * (30 if name.endswith(_PACKED) else 1) for name in self.files)
+        return sum(Path(name).stat().st_size * (30 if name.lower().endswith(_PACKED) else 1) for name in self.files)
 
     def records(self, skipped: Callable[[InputError], None]) -> Iterator[Record]:
         """All articles, in order; ``skipped`` is told of what cannot be read, and may raise it."""
@@ -399,9 +399,6 @@ def _document(name: str, options: LoadOptions | None) -> Document:
 
 
 def _text(record: dict[str, Any]) -> str:
-    text = record.get("text")
-    if type(text) is str and text:  # nearly always
-        return text
     for field in _FIELDS["text"]:
         text = record.get(field)
         if isinstance(text, str) and text:
@@ -410,9 +407,6 @@ def _text(record: dict[str, Any]) -> str:
 
 
 def _said(record: dict[str, Any], field: str) -> str | None:
-    said = record.get(field)
-    if type(said) is str and said:  # nearly always
-        return said
     for name in _FIELDS[field]:
         if name not in record:
             continue

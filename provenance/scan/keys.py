@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.match.runs import ODD
 from provenance.scan.arrays import Growing
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _BUCKETS = 6
 """Bits: 64 files. A bucket is then a sixty-fourth of all keys, and the files fit any limit of open ones."""
-_ODD = np.uint64(0x9E3779B97F4A7C15)
+_ODD = np.uint64(ODD)
 _PIECE = 1 << 18
 """Keys that are given back at once: what is made of them stays in a core's second cache."""
 

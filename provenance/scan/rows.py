@@ -10,7 +10,7 @@ What a row does not say (a null) is left out, as in a line that does not say it.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import InputError
@@ -32,14 +32,16 @@ def row_groups(name: str) -> list[tuple[int, int, int]]:
     """First row, the row behind the last, and bytes, of each row group; nothing of a file that cannot be read."""
     try:
         with _opened(name) as file:
-            found = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
-            sizes = [(each.num_rows, each.total_byte_size) for each in found]
+            return _groups(file)
     except InputError:
         return []
-    edges = [0]
-    for count, _ in sizes:
-        edges.append(edges[-1] + count)
-    return [(first, last, size) for (first, last), (_, size) in zip(pairwise(edges), sizes, strict=True)]
+
+
+def _groups(file: Any) -> list[tuple[int, int, int]]:  # noqa: ANN401 - a library without types
+    said = file.metadata
+    groups = [said.row_group(number) for number in range(said.num_row_groups)]
+    edges = accumulate((each.num_rows for each in groups), initial=0)
+    return [(*rows, each.total_byte_size) for rows, each in zip(pairwise(edges), groups, strict=True)]
 
 
 def rows(name: str, first: int = 0, last: int = -1) -> Iterator[bytes]:
@@ -53,13 +55,13 @@ def rows(name: str, first: int = 0, last: int = -1) -> Iterator[bytes]:
     Raises:
         InputError: it cannot be read.
     """
-    numbers = [
-        number
-        for number, (begin, end, _) in enumerate(row_groups(name))
-        if begin >= first and (last < 0 or end <= last)
-    ]
     with _opened(name) as file:
-        yield from _lines(name, file, numbers)
+        inside = [
+            number
+            for number, (begin, end, _) in enumerate(_groups(file))
+            if begin >= first and (last < 0 or end <= last)
+        ]
+        yield from _lines(name, file, inside)
 
 
 def rows_again(name: str, wanted: Sequence[int]) -> Iterator[bytes]:
@@ -71,7 +73,7 @@ def rows_again(name: str, wanted: Sequence[int]) -> Iterator[bytes]:
     left = iter(wanted)
     row = next(left, None)
     with _opened(name) as file:
-        for number, (begin, end, _) in enumerate(row_groups(name)):
+        for number, (begin, end, _) in enumerate(_groups(file)):
             if row is None or row >= end:
                 continue
             for at, line in enumerate(_lines(name, file, [number]), begin):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from provenance.match.runs import ODD
 from provenance.scan.chains import chains
 from provenance.scan.engine import WORDS
 from provenance.scan.extra import module
@@ -38,7 +39,7 @@ NOTICE = ("<i8", "<i4", "<f8")
 """Article, word, bits."""
 CHAIN = ("<i8", "<i8", "<i4", "<i4", "<i4", "<i4")
 """Articles, first and last words in both."""
-_ODD = np.uint64(0x9E3779B97F4A7C15)
+_ODD = np.uint64(ODD)
 
 
 def shared_runs(keys: Table) -> Table:

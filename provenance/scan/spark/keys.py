@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.match.runs import RUN
+from provenance.match.runs import ODD, RUN
 from provenance.scan import reading
 from provenance.scan.corpus import Place, record_of
 from provenance.scan.engine import WORDS
@@ -48,7 +48,7 @@ KEY = ("<u8", "<i8", "<i4", "<u8", "u1", *(["<u2"] * _WIDTH))
 """Hash, article, word, house (0: none), words that there are before (· 16) and behind; and the words."""
 _CELL = 1 << 19
 """Keys that a task holds before it gives them away: some 25 MB."""
-_ODD = np.uint64(0x9E3779B97F4A7C15)
+_ODD = np.uint64(ODD)
 
 
 def of_lines(numbers: Mapping[str, int], buckets: int) -> Callable[[Iterator[Batch]], Iterator[Batch]]:
