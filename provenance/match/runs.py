@@ -30,12 +30,12 @@ ODD = 0x9E3779B97F4A7C15
 """2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4): it spreads numbers over
 the top bits."""
 OTHER = 0xC2B2AE3D27D4EB4F
-"""Another odd number with as many bits set as not (the second prime of xxHash)."""
+"""The second prime of xxHash (Collet, xxHash fast digest algorithm): another multiplier, and odd."""
 BASE = 1_000_003
 """A prime. Words' hashes are mixed already, so any odd number keeps the places of words apart; a small one is what
 Python multiplies by fastest."""
 SPARE = 3
-"""Bits that a run's hash leaves free at the top: what counts below 0 can hold it, and be told from no run."""
+"""Bits that a run's hash leaves free at the top: signed numbers of 64 bits hold it, and −1 and 2⁶⁴ − 1 are no run's."""
 _MASK = (1 << 64) - 1
 _SQUARE = BASE * BASE
 
