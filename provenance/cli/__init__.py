@@ -4,6 +4,14 @@ Exit statuses: 0 done; 1 reuse was found (with --exit-code), or no agency is kno
 input could not be read.
 """
 
-from provenance.cli.app import main
+from __future__ import annotations
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command that the arguments name, and end with its exit status."""
+    # Every further process of a scan imports this module first, and reads no command line.
+    from provenance.cli.app import main as run
+
+    run()

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data.tables import table
@@ -32,7 +32,7 @@ from provenance.data.words import word_bits
 from provenance.marks.lines import near_lines
 from provenance.marks.phrases import LETTERS
 from provenance.marks.saying import front_words, said
-from provenance.model import Article, Claim, Mark, Span
+from provenance.model import Article, Claim, Mark, Outlet, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,23 +61,44 @@ class _Names:
     first: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """The names of some outlets, as they are looked for in running text and in lines of sources."""
+
+    running: _Names
+    listed: _Names
+
+
 def acquainted(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles again, each with the attributions to outlets of the others that it holds."""
-    listed = _names(articles, _is_name_in_a_line)
-    if not listed.outlets:
-        return tuple(articles)
-    names = _names(articles, _is_name)
-    return tuple(_with(article, _found(article, names, listed)) for article in articles)
+    names = names_of(article.reading.outlet for article in articles)
+    return tuple(with_names(article, names) for article in articles)
 
 
-def _names(articles: Iterable[Article], is_name: Callable[[str], bool]) -> _Names:
-    outlets: dict[str, str] = {}
-    for article in articles:
-        outlet = article.reading.outlet
+def names_of(outlets: Iterable[Outlet | None]) -> Names:
+    """The names of outlets; for the same names the same object, whatever the order of the outlets.
+
+    Of two outlets of one name the first one counts.
+    """
+    known: dict[str, str] = {}
+    for outlet in outlets:
         if outlet and outlet.basis != "dateline":
-            bare = _ARTICLE.sub("", outlet.name).strip()
-            if is_name(bare):
-                outlets.setdefault(bare, outlet.agency or outlet.name)
+            known.setdefault(_ARTICLE.sub("", outlet.name).strip(), outlet.agency or outlet.name)
+    return _named(tuple(sorted(known.items())))
+
+
+def with_names(article: Article, names: Names) -> Article:
+    """The article again, with the attributions to outlets of these names that it holds."""
+    return _with(article, _found(article, names.running, names.listed)) if names.listed.outlets else article
+
+
+@lru_cache(maxsize=16)
+def _named(known: tuple[tuple[str, str], ...]) -> Names:
+    return Names(_names(known, _is_name), _names(known, _is_name_in_a_line))
+
+
+def _names(known: Iterable[tuple[str, str]], is_name: Callable[[str], bool]) -> _Names:
+    outlets = {name: called for name, called in known if is_name(name)}
     by_first: dict[str, list[str]] = {}
     for name in outlets:
         first = _WORD.match(name)

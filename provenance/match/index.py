@@ -130,9 +130,16 @@ def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
     return indexed(material(article, common), article.language)
 
 
-def indexed(side: Material, language: str | None = None) -> Index:
-    """The index of an article's words."""
-    hashes = run_hashes(side.tokens.words)
+def indexed(side: Material, language: str | None = None, hashes: list[int] | None = None) -> Index:
+    """The index of an article's words.
+
+    Args:
+        side: them.
+        language: the article's, as a tag.
+        hashes: `runs.run_hashes` of the words, where they are known already.
+    """
+    if hashes is None:
+        hashes = run_hashes(side.tokens.words)
     return Index(side, language, hashes, _runs(hashes), _breaks(side.tokens.words))
 
 

@@ -125,6 +125,8 @@ def _stock_bits(words: Sequence[str]) -> dict[int, float]:
         for start in starts:
             bits = runs.get(" ".join(words[start : start + length]))
             if bits is not None:
+                each = bits / length
                 for at in range(start, min(start + length, len(words))):
-                    found[at] = min(found.get(at, bits), bits / length)
+                    if found.get(at, bits) > each:
+                        found[at] = each
     return found

@@ -16,6 +16,7 @@ again at the price of a square.
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING, TypeAlias
 
 from provenance.match.index import CROWD, shared
@@ -54,13 +55,14 @@ def seeds(a: Index, b: Index, common: Shared | None = None) -> tuple[Seed, ...]:
     found: list[Seed] = []
     reached: dict[int, int] = {}  # diagonal (b − a) → first token of a not yet covered on it
     covered = 0  # first token of a that no seed covers
-    first, again = b.runs.first, b.runs.again
+    inside = 0  # first token of a whose run does not lie in a seed
+    first, again, hashes = b.runs.first, b.runs.again, a.hashes
     places: Sequence[int]
     for a_place in _places(a, runs):
-        value = a.hashes[a_place]
+        value = hashes[a_place]
         if value not in again:
-            if reached.get(first[value] - a_place, -1) > a_place:
-                continue
+            if a_place < inside:
+                continue  # b has it once, and that is where the seed has it
             places = (first[value],)
         else:
             places = again[value]
@@ -74,6 +76,7 @@ def seeds(a: Index, b: Index, common: Shared | None = None) -> tuple[Seed, ...]:
                 continue  # two runs of one hash
             reached[b_place - a_place] = a_place + length
             covered = max(covered, a_place + length)
+            inside = covered - RUN + 1
             a_bits = a.material.bits(a_place, a_place + length)
             b_bits = b.material.bits(b_place, b_place + length)
             found.append(Seed(a_place, a_place + length, b_place, b_place + length, (a_bits + b_bits) / 2))
@@ -86,7 +89,7 @@ def _places(side: Index, runs: AbstractSet[int]) -> list[int]:
     found: list[int] = []
     # Of two copies nearly all tokens are such, and of a refrain the index has not kept all places.
     if _FEW * len(runs) > len(side) or any(len(again.get(run, ())) >= CROWD for run in runs):
-        return [place for place, value in enumerate(side.hashes) if value in runs]
+        return list(compress(count(), map(runs.__contains__, side.hashes)))
     for run in runs:
         found += again.get(run) or (first[run],)
     found.sort()

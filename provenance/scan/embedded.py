@@ -47,11 +47,11 @@ class Embedded:
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
         read = self._of(folder, told, judged=judged)
+        if judged and len(read.names) > _ALONE:
+            self.judges.begin(_prepare_to_judge)  # while it is found out what there is to be judged
         regions, notices = engine.candidates(read, told, self._options.workers)
         with self.processes:
             pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
-        if judged and len(pairs) > _ALONE:
-            self.judges.begin(_prepare_to_judge)  # while this process finds out what there is to be judged
         small = len(read.names) <= SMALL
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
         marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
@@ -107,14 +107,17 @@ def _prepare(*, judged: bool) -> None:
     module("pyarrow.parquet")
     if judged:
         _prepare_to_judge()
+        import_module("provenance.scan.overview")
 
 
-_ALONE = 200
-"""Pairs that are judged sooner than another process has imported what it needs for that: two tasks."""
+_ALONE = 2_000
+"""Articles whose pairs are judged sooner than another process has imported what it needs for that, if a tenth of them
+has one."""
 
 
 def _prepare_to_judge() -> None:
-    import_module("provenance.scan.judge")
+    # Named here and imported there: this module comes with every scan, the stages that judge do not.
+    import_module("provenance.scan.judge").prepare()
 
 
 @contextmanager

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.match.runs import BASE, ODD, OTHER, RUN, SPARE
+from provenance.match.runs import BASE, HASHES, ODD, OTHER, RUN, SPARE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from provenance.scan.arrays import Bytes, Hashes, Places, Prints
 
@@ -101,3 +101,18 @@ def run_hashes(words: Hashes, bounds: Places) -> Hashes:
     for at in short.tolist():
         found[bounds[at] : bounds[at + 1]] = NO_RUN
     return found
+
+
+def run_hashes_of(words: Sequence[str]) -> list[int]:
+    """The same for the words of one text in their normal form, as `match.runs.run_hashes` gives it: -1 for none.
+
+    Four times as fast; but to import what it needs takes longer than to compare two articles.
+    """
+    values = np.fromiter(map(HASHES.__getitem__, words), np.uint64, len(words))
+    found = run_hashes(values, np.array([0, len(words)])).view(np.int64)  # of `NO_RUN` that makes -1
+    at = -1
+    for _ in range(words.count("")):
+        at = words.index("", at + 1)
+        found[max(0, at - RUN + 1) : at + 1] = -1
+    hashes: list[int] = found.tolist()
+    return hashes

@@ -19,25 +19,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from provenance.align import align, among, sides
 from provenance.attribute import audits, edges, groups, origin, verdict
 from provenance.attribute.stemma import ADDS
 from provenance.data.agencies import read_own, shipped, using
-from provenance.marks import acquainted
+from provenance.marks import names_of
 from provenance.match import Texts as WordsOf
-from provenance.model import Article, Document, Layout, Reading
-from provenance.pipeline import told_apart
+from provenance.model import Document
+from provenance.pipeline import compare, told_apart
 from provenance.scan.corpus import house_of
-from provenance.scan.known import Known
+from provenance.scan.known import Known, Met
 from provenance.weigh import Case, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from provenance.model import Audit, Edge, Evidence, Origin, Outlet, Verdict
+    from provenance.model import Article, Audit, Edge, Evidence, Origin, Outlet, Verdict
     from provenance.scan.corpus import Place
     from provenance.scan.engines import Notice, Texts
 
@@ -107,11 +108,33 @@ class Judgement:
     stories: tuple[Story, ...]
 
 
+_ANY = """The Board Looks at the Ferry
+
+By Ines Holt, Harbour Post
+
+TARROW, March 3, 2024 (Tarrow Wire) - The ferry "will sail again", said Ines Holt, who leads the harbour board, the
+Tarrow Sentinel reported on Monday.
+
+Source: Tarrow Wire. Reporting by Ada Lund; editing by Ole Brandt
+
+(c) 2024 Harbour Post. Sign up for our newsletter.
+"""
+"""An article that has what articles have."""
+
+
+def prepare() -> None:
+    """Load and learn what judgement needs and has not met yet: half a second, in which nothing can be judged."""
+    for name in ("nltk.stem.snowball", "networkx"):
+        import_module(name)
+    compare([Document(name, "", "", "text/plain", f"{_ANY}{name}") for name in ("one", "two")])
+
+
 def judged(task: Task) -> Judgement:
     """What there is to be said of a task's pairs; and of its stories, if it is closed."""
     with using(read_own(task.agencies) if task.agencies else shipped()):
-        articles = _articles(task)
-        verdicts = tuple(_light(each) for each in _verdicts(task, articles))
+        met = _met(task)
+        articles = _articles(task, met)
+        verdicts = tuple(_light(each) for each in _verdicts(task, met, articles))
         members = stories_of(verdicts, whole=task.whole) if task.closed else ()
         return Judgement(
             verdicts,
@@ -123,7 +146,7 @@ def judged(task: Task) -> Judgement:
 def told(task: Task) -> list[Story]:
     """The stories of a task whose pairs were judged elsewhere."""
     with using(read_own(task.agencies) if task.agencies else shipped()):
-        articles = _articles(task)
+        articles = _articles(task, _met(task))
         return [_story(members, articles, task.verdicts) for members in task.stories]
 
 
@@ -152,11 +175,8 @@ def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, 
 def outlets_of(task: Task) -> tuple[Outlet, ...]:
     """The outlets of a task's articles."""
     with using(read_own(task.agencies) if task.agencies else shipped()):
-        found = [
-            _known().understood(each)
-            for each in task.texts.documents([(each.name, each.place) for each in task.articles])
-        ]
-    return tuple(each.reading.outlet for each in found if each.reading.outlet)
+        outlets = [each.understood.reading.outlet for each in _met(task)]
+    return tuple(filter(None, outlets))
 
 
 @cache
@@ -171,19 +191,17 @@ def _texts() -> WordsOf:
     return WordsOf()
 
 
-def _articles(task: Task) -> dict[str, Article]:
-    documents: Iterator[Document] = task.texts.documents([(each.name, each.place) for each in task.articles])
-    own = [_known().understood(each) for each in documents]
-    return {each.id: each for each in acquainted([*own, *map(_stand_in, task.outlets)])[: len(own)]}
+def _met(task: Task) -> list[Met]:
+    return [_known().met(each) for each in task.texts.documents([(each.name, each.place) for each in task.articles])]
 
 
-def _stand_in(outlet: Outlet) -> Article:
-    """An article of an outlet, of which nothing is known but that."""
-    document = Document("", "", "", "text/plain", "")
-    return Article(document, Layout(()), (), Reading(outlet=outlet), (), (), None, None)
+def _articles(task: Task, met: Sequence[Met]) -> dict[str, Article]:
+    """The articles of a task, by their ids, where the names of the corpus's outlets are known."""
+    names = names_of((*task.outlets, *(each.understood.reading.outlet for each in met)))
+    return {each.understood.id: each.among(names) for each in met}
 
 
-def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
+def _verdicts(task: Task, met: Sequence[Met], articles: Mapping[str, Article]) -> Iterator[Verdict]:
     texts = _texts()
     if task.whole:
         ordered = told_apart([articles[name] for name in sorted(articles)])
@@ -193,7 +211,9 @@ def _verdicts(task: Task, articles: Mapping[str, Article]) -> Iterator[Verdict]:
                 yield verdict(case, weigh(case))
         return
     notices = {each.name: each.notices for each in task.articles}
-    ready = {name: _known().sides(article, notices[name]) for name, article in articles.items()}
+    ready = {
+        name: each.sides(article, notices[name]) for each, (name, article) in zip(met, articles.items(), strict=True)
+    }
     for name, other in task.pairs:
         one_house = _house(articles[name]) is not None and _house(articles[name]) == _house(articles[other])
         a, b = (ready[each].own if one_house else ready[each].others for each in (name, other))

@@ -7,7 +7,7 @@
     task     the story told                            the same again
 
 Pairs that hang together may be too many for one task, and then the tasks share their articles. An article is known
-again by all that is in its document, or in what was understood of it, so nothing hangs on what is remembered.
+again by all that is in its document, so nothing hangs on what is remembered.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from provenance.align import Side
 from provenance.data.agencies import in_force
+from provenance.marks import with_names
 from provenance.match import discounted, indexed, material
-from provenance.match.runs import RUN, run_hashes
+from provenance.match.runs import RUN
 from provenance.pipeline import understand
+from provenance.scan.hashes import run_hashes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from provenance.marks import Names
     from provenance.match import Material
     from provenance.model import Article, Document
     from provenance.scan.engines import Notice
@@ -43,36 +46,72 @@ class Sides:
     """
 
     def __init__(self, article: Article, notices: tuple[Notice, ...]) -> None:
-        self._article, self._notices = article, notices
+        self.article, self.notices = article, notices
 
     @cached_property
     def _material(self) -> Material:
-        return material(self._article)
+        return material(self.article)
+
+    @cached_property
+    def _hashes(self) -> list[int]:
+        return run_hashes_of(self._material.tokens.words)
 
     @cached_property
     def others(self) -> Side:
         """For pairs with other outlets."""
-        return Side(self._article, indexed(self._material, self._article.language))
+        return Side(self.article, indexed(self._material, self.article.language, self._hashes))
 
     @cached_property
     def own(self) -> Side:
         """For pairs with articles of its own outlet."""
-        if not self._notices:
+        if not self.notices:
             return self.others
         tokens = self._material.tokens
         common: dict[int, float] = {}
-        hashes = run_hashes(tokens.words)
-        for start, end, bits in self._notices:
+        hashes = self._hashes
+        for start, end, bits in self.notices:
             for at in range(bisect_left(tokens.starts, start), len(hashes) - RUN + 1):
                 if tokens.ends[at + RUN - 1] > end:
                     break
                 if hashes[at] >= 0:
                     common[hashes[at]] = min(bits, common.get(hashes[at], bits))
-        return Side(self._article, indexed(discounted(self._material, common), self._article.language))
+        return Side(self.article, indexed(discounted(self._material, common), self.article.language, hashes))
+
+
+class Met:
+    """An article that was met, and what was made of it last."""
+
+    def __init__(self, understood: Article) -> None:
+        """Nothing has been made of it yet.
+
+        Args:
+            understood: the article, without the names of others' outlets.
+        """
+        self.understood = understood
+        self._names: Names | None = None
+        self._among = understood
+        self._sides: Sides | None = None
+
+    def among(self, names: Names) -> Article:
+        """The article where outlets of these names are known."""
+        if self._names is not names:
+            self._names, self._among = names, with_names(self.understood, names)
+        return self._among
+
+    def sides(self, article: Article, notices: tuple[Notice, ...]) -> Sides:
+        """The article ready to be aligned.
+
+        Args:
+            article: it, as `among` gave it.
+            notices: its outlet's in it.
+        """
+        if self._sides is None or self._sides.article is not article or self._sides.notices != notices:
+            self._sides = Sides(article, notices)
+        return self._sides
 
 
 class Known:
-    """Articles that were understood, and made ready to be aligned; those met last are remembered."""
+    """Articles that were met; those met last are remembered."""
 
     def __init__(self, most: int = _MOST) -> None:
         """Nothing is known yet.
@@ -80,17 +119,12 @@ class Known:
         Args:
             most: characters of the articles that are remembered.
         """
-        self._understood: _Last[Article] = _Last(most)
-        self._sides: _Last[Sides] = _Last(most)
+        self._met: _Last[Met] = _Last(most)
 
-    def understood(self, document: Document) -> Article:
+    def met(self, document: Document) -> Met:
         """The document as an article, by the registry in force."""
         key = (in_force().sha256, document)
-        return self._understood.of(key, len(document.text), lambda: understand(document))
-
-    def sides(self, article: Article, notices: tuple[Notice, ...]) -> Sides:
-        """The article ready to be aligned; ``notices`` are its outlet's in it."""
-        return self._sides.of((article, notices), len(article.text), lambda: Sides(article, notices))
+        return self._met.of(key, len(document.text), lambda: Met(understand(document)))
 
 
 class _Last(Generic[Made]):

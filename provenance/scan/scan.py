@@ -33,9 +33,15 @@ if TYPE_CHECKING:
 
 _PAIRS_A_TASK = 100
 _ARTICLES_A_TASK = 100
-"""Judgement: a second or two of work, and a result that can be taken up after an interruption."""
+"""Judgement: half a second of work, and a result that can be taken up after an interruption."""
+_OUTLETS_A_TASK = 16
+"""Nothing else can be done until all outlets are known, so all processes have a part of that."""
+_TASKS = 64
+_FEWEST_PAIRS = 20
+"""With fewer pairs there are smaller tasks, down to a tenth of a second of work: so many tasks that in the end nobody
+waits long for another's last. They hang on the pairs alone: an interrupted scan may be taken up by more processes."""
 _WORTH_KEEPING = 10.0
-"""Seconds of matching that an interruption may cost when nothing follows but to write it down. Judgement."""
+"""Seconds of work that an interruption may cost: what is found within them is not written down. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,10 @@ def _scanned(engine: Engine, target: Path, options: Options, say: Told) -> Summa
         _write_articles(work, engine, None, say)
         _write_passages(work.tables, matched)
     else:
-        found = _judged(engine, matched, options, work, say)
+        outlets = _outlets(engine, matched, options) if matched.articles > SMALL else ()
+        found = _judged(engine, matched, outlets, options, work, say)
         verdicts, known = found.verdicts, found.facts
-        stories = _told(engine, matched, found, options, work, say)
+        stories = _told(engine, matched, found, outlets, options, work, say)
         count, shared = len(verdicts), sum(len(each.alignment.passages) for each in verdicts)
         totals = _write_articles(work, engine, known, say)
         _write_stories(work.tables, verdicts, stories)
@@ -149,7 +156,7 @@ def _matched(engine: Engine, work: Work, options: Options, say: Told) -> Matched
         return kept
     started = time.perf_counter()
     matched = engine.matched(work.folder, judged=options.until != "passages", told=say)
-    if options.until == "passages" and time.perf_counter() - started < _WORTH_KEEPING:
+    if time.perf_counter() - started < _WORTH_KEEPING:
         return matched
     with path.open("wb") as file:
         pickle.dump(matched, file)
@@ -157,11 +164,13 @@ def _matched(engine: Engine, work: Work, options: Options, say: Told) -> Matched
     return matched
 
 
-def _judged(engine: Engine, matched: Matched, options: Options, work: Work, say: Told) -> Judgement:
+def _judged(
+    engine: Engine, matched: Matched, outlets: tuple[Outlet, ...], options: Options, work: Work, say: Told
+) -> Judgement:
     """All that the tasks have found, verdicts by the ids of their articles."""
     from provenance.scan.judge import Judgement, judged  # noqa: PLC0415 - see _scanned
 
-    tasks = list(_pair_tasks(engine, matched, options))
+    tasks = list(_pair_tasks(engine, matched, outlets, options))
     found = _kept(engine, judged, tasks, "judged", work, say, "Weighing the evidence")
     return Judgement(
         tuple(sorted((each for made in found for each in made.verdicts), key=lambda each: (each.a, each.b))),
@@ -170,7 +179,15 @@ def _judged(engine: Engine, matched: Matched, options: Options, work: Work, say:
     )
 
 
-def _told(engine: Engine, matched: Matched, found: Judgement, options: Options, work: Work, say: Told) -> list[Story]:
+def _told(
+    engine: Engine,
+    matched: Matched,
+    found: Judgement,
+    outlets: tuple[Outlet, ...],
+    options: Options,
+    work: Work,
+    say: Told,
+) -> list[Story]:
     """All stories, largest first: those told already, and those that could not be before all pairs were judged."""
     from provenance.scan.judge import Task, Wanted, stories_of, told  # noqa: PLC0415 - see _scanned
 
@@ -182,7 +199,6 @@ def _told(engine: Engine, matched: Matched, found: Judgement, options: Options, 
     for each in found.verdicts:
         if each.a in of and of[each.a] == of.get(each.b):
             inside[of[each.a]].append(each)
-    outlets = _outlets(engine, matched, options) if members else ()
     tasks: list[Task] = []
     chosen: list[int] = []
     for at in range(len(members)):
@@ -204,7 +220,7 @@ def _told(engine: Engine, matched: Matched, found: Judgement, options: Options, 
     return [ready[each] for each in every]
 
 
-def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[Task]:
+def _pair_tasks(engine: Engine, matched: Matched, outlets: tuple[Outlet, ...], options: Options) -> Iterator[Task]:
     from provenance.scan.judge import Task, Wanted  # noqa: PLC0415 - see _scanned
 
     held = matched.held
@@ -217,7 +233,6 @@ def _pair_tasks(engine: Engine, matched: Matched, options: Options) -> Iterator[
             closed=True,
         )
         return
-    outlets = _outlets(engine, matched, options)
     for some, closed in _parts(sorted((min(each.a, each.b), max(each.a, each.b)) for each in matched.pairs)):
         wanted = sorted({name for pair in some for name in pair}, key=lambda name: held[name].place)
         yield Task(
@@ -243,20 +258,21 @@ def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[st
     bundles: dict[str, list[tuple[str, str]]] = {}
     for pair in pairs:
         bundles.setdefault(together[pair[0]], []).append(pair)
+    most = min(_PAIRS_A_TASK, max(_FEWEST_PAIRS, len(pairs) // _TASKS))
     chosen: list[tuple[str, str]] = []
     large: list[list[tuple[str, str]]] = []
     for bundle in bundles.values():
         if len(bundle) > _PAIRS_A_TASK:
             large.append(bundle)
             continue
-        if len(chosen) + len(bundle) > _PAIRS_A_TASK:
+        if chosen and len(chosen) + len(bundle) > most:
             yield chosen, True
             chosen = []
         chosen += bundle
     if chosen:
         yield chosen, True
     for bundle in large:
-        yield from ((bundle[at : at + _PAIRS_A_TASK], False) for at in range(0, len(bundle), _PAIRS_A_TASK))
+        yield from ((bundle[at : at + most], False) for at in range(0, len(bundle), most))
 
 
 def _outlets(engine: Engine, matched: Matched, options: Options) -> tuple[Outlet, ...]:
@@ -269,8 +285,8 @@ def _outlets(engine: Engine, matched: Matched, options: Options) -> tuple[Outlet
             first[each.outlet] = Wanted(name, each.place)
     ordered = tuple(first.values())
     tasks = [
-        Task(engine.texts, options.agencies, ordered[start : start + _ARTICLES_A_TASK])
-        for start in range(0, len(ordered), _ARTICLES_A_TASK)
+        Task(engine.texts, options.agencies, ordered[start : start + _OUTLETS_A_TASK])
+        for start in range(0, len(ordered), _OUTLETS_A_TASK)
     ]
     found = dict(engine.done(outlets_of, tasks))
     return tuple(outlet for number in range(len(tasks)) for outlet in found[number])
@@ -285,7 +301,7 @@ def _kept(
     say: Told,
     what: str,
 ) -> list[Made]:
-    """The results of tasks, in order; those an interrupted scan had are read, the others written as they come."""
+    """The results of tasks, in order; those an interrupted scan had are read, and others written as they come."""
     folder = work.folder / stage
     folder.mkdir(exist_ok=True)
     paths = [folder / f"{number:06d}.pickle" for number in range(len(tasks))]
@@ -295,14 +311,24 @@ def _kept(
             with path.open("rb") as file:
                 found[number] = pickle.load(file)  # noqa: S301 - our own file, in a folder that is ours
     left = [number for number in range(len(tasks)) if number not in found]
+    started = time.perf_counter()
+    new: list[int] = []
     for at, made in engine.done(function, [tasks[number] for number in left]):
-        beside = folder / "new"
-        with beside.open("wb") as file:
-            pickle.dump(made, file)
-        beside.replace(paths[left[at]])
         found[left[at]] = made
+        new.append(left[at])
+        if time.perf_counter() - started >= _WORTH_KEEPING:
+            for number in new:
+                _keep(found[number], paths[number])
+            new.clear()
         say(what, len(found), len(tasks))
     return [found[number] for number in range(len(tasks))]
+
+
+def _keep(made: object, path: Path) -> None:
+    beside = path.with_name("new")
+    with beside.open("wb") as file:
+        pickle.dump(made, file)
+    beside.replace(path)
 
 
 def _write_articles(work: Work, engine: Engine, known: Mapping[str, Facts] | None, say: Told) -> Totals:

@@ -8,7 +8,9 @@ import os
 import threading
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Self, TypeVar
+from functools import partial
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +21,9 @@ Made = TypeVar("Made")
 
 AHEAD = 3
 """Tasks a process is given in advance: enough not to wait, few enough that results do not pile up."""
+_BESIDE = 2
+"""The same where this process works too: one at work and one to go on with, for what was given away stays there, and in
+the end this process would wait for it."""
 
 
 class Processes:
@@ -91,18 +96,22 @@ class Fellows(Processes):
     ::
 
         tasks     0 1 2 3 4 5 6 7
-        others    ▓ ▓ ▓ ▓             from the first on, a few in advance
-        here              ▓ ▓ ▓ ▓     from the last on; in the end one that was given away and has not been begun
+        others    ▓ ▓ ▓ ▓             from the first on, each given the next when it is done with one
+        here              ▓ ▓ ▓ ▓     from the last on
 
     Tasks beside each other are often about the same articles, and each process remembers what it met.
     """
+
+    def __init__(self, workers: int, *, fork: bool = False) -> None:
+        """Nothing is begun yet; see `Processes`."""
+        super().__init__(workers, fork=fork)
+        self._beginning: list[Future[object]] = []
 
     def begin(self, work: Callable[[], object]) -> None:
         """Let the others begin with this, while this process does something else."""
         if self.workers > 1 and not self._pool:
             self._pool = self._begun(self.workers - 1)
-            for _ in range(self.workers - 1):
-                self._pool.submit(work)
+            self._beginning = [self._pool.submit(work) for _ in range(self.workers - 1)]
 
     def done(self, work: Callable[[Given], Made], tasks: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """The number and the result of each task, as they are done.
@@ -114,22 +123,60 @@ class Fellows(Processes):
         if self.workers <= 1 or len(tasks) <= 1:
             yield from enumerate(map(work, tasks))
             return
-        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - a small scan needs no further process
-
         pool = self._pool = self._pool or self._begun(self.workers - 1)
-        left = deque(range(len(tasks)))
-        given: dict[Future[Made], int] = {}
-        while left or given:
-            while left and len(given) < AHEAD * (self.workers - 1):
-                number = left.popleft()
-                given[pool.submit(work, tasks[number])] = number
-            own = left.pop() if left else _taken_back(given)
-            if own is not None:
-                yield own, work(tasks[own])
-            else:
-                wait(given, return_when=FIRST_COMPLETED)
-            for each in [each for each in given if each.done()]:
-                yield given.pop(each), each.result()
+        elsewhere = _Elsewhere(pool, work, tasks)
+        try:
+            # To whoever is still beginning nothing is given: until then this process may have done it all.
+            for each in self._beginning:
+                each.add_done_callback(elsewhere.begin)
+            for _ in range(self.workers - 1 - len(self._beginning)):
+                elsewhere.begin()
+            for _ in tasks:
+                own = elsewhere.spared() if elsewhere.come.empty() else None
+                if own is None:
+                    number, made = elsewhere.come.get()
+                    yield number, made.result()
+                else:
+                    yield own, work(tasks[own])
+        finally:
+            elsewhere.left.clear()
+
+
+class _Elsewhere(Generic[Given, Made]):
+    """What other processes do of some tasks: the first that is left, whenever one of them is done with another."""
+
+    def __init__(self, pool: ProcessPoolExecutor, work: Callable[[Given], Made], tasks: Sequence[Given]) -> None:
+        self._pool, self._work, self._tasks = pool, work, tasks
+        self.left = deque(range(len(tasks)))
+        """The numbers of the tasks that nobody has yet."""
+        self.come: SimpleQueue[tuple[int, Future[Made]]] = SimpleQueue()
+        """The number and the result of each task that was done."""
+
+    def begin(self, _: object = None) -> None:
+        """Give somebody a task, and those to go on with."""
+        for _ in range(_BESIDE):
+            self.give()
+
+    def give(self) -> None:
+        """Give the next task to whoever has time for it."""
+        try:
+            number = self.left.popleft()
+        except IndexError:
+            return
+        self._pool.submit(self._work, self._tasks[number]).add_done_callback(partial(self._came, number))
+
+    def spared(self) -> int | None:
+        """The last task, which the others then do not get; None if they have all."""
+        try:
+            return self.left.pop()
+        except IndexError:
+            return None
+
+    def _came(self, number: int, made: Future[Made]) -> None:
+        # In the thread that waits for the others, so that they need not wait until this process has done what it does.
+        self.come.put((number, made))
+        if not made.cancelled() and not made.exception():
+            self.give()
 
 
 def in_threads(work: Callable[[Given], Made], items: Iterable[Given], threads: int) -> Iterator[Made]:
@@ -153,14 +200,6 @@ def in_threads(work: Callable[[Given], Made], items: Iterable[Given], threads: i
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-
-
-def _taken_back(given: dict[Future[Made], int]) -> int | None:
-    """The last task that was given away and has not been begun, which nobody has then."""
-    for each in reversed(given):
-        if each.cancel():
-            return given.pop(each)
-    return None
 
 
 def _begin(parent: int, threshold: tuple[int, int, int]) -> None:

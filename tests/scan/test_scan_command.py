@@ -328,7 +328,7 @@ def test_an_interrupted_scan_is_taken_up_and_refuses_another_corpus(tmp_path: Pa
     run(str(corpus), "-o", str(tmp_path / "whole"))
     code = (
         "import os, sys\nfrom provenance.scan import scan\nfrom pathlib import Path\n"
-        "scan._write_articles = lambda *_: os._exit(9)\n"
+        "scan._write_articles, scan._WORTH_KEEPING = lambda *_: os._exit(9), 0\n"
         f"scan.scan([{str(corpus)!r}], Path({str(tmp_path / 'out')!r}), scan.Options(), lambda *_: None)\n"
     )
     stopped = subprocess.run([sys.executable, "-c", code], check=False)

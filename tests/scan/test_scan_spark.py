@@ -201,7 +201,12 @@ def test_parquet_is_read_and_the_result_written_on_any_path_of_hadoop(spark: Any
 
 
 @pytest.mark.spark
-def test_an_interrupted_scan_is_taken_up(spark: Any, tmp_path: Path) -> None:  # noqa: ANN401
+def test_an_interrupted_scan_is_taken_up(
+    spark: Any,  # noqa: ANN401
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("provenance.scan.scan._WORTH_KEEPING", 0)
     records = [record(f"r{number:03}", story(number, 2), f"Paper {number % 5}") for number in range(110)]
     records += [record(f"c{number}", story(number, 2), "Echo") for number in range(4)]
     corpus = written(tmp_path / "c.jsonl", records)

@@ -11,7 +11,7 @@ from provenance.match import tokenize
 from provenance.match.runs import RUN, word_hash
 from provenance.match.runs import run_hashes as hashes_of
 from provenance.model import Span
-from provenance.scan.hashes import NO_RUN, run_hashes
+from provenance.scan.hashes import NO_RUN, run_hashes, run_hashes_of
 from provenance.scan.hashes import hashes_of as column_of
 from provenance.scan.runs import WINDOW, sampled
 from provenance.scan.vocabulary import Vocabulary
@@ -142,6 +142,12 @@ def test_runs_have_the_hashes_that_two_articles_are_compared_by(texts: list[str]
     alone = [hashes_of(tokenize(text, [Span(0, len(text))] if text else []).words) for text in texts]
     hashes = run_hashes(found.hashes, found.bounds)
     assert hashes.tolist() == [int(NO_RUN) if value < 0 else value for runs in alone for value in runs]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["rope", "bridge", "über", "beaver", "plank", ""]), max_size=40))
+def test_runs_of_one_text_have_these_hashes_too_and_none_goes_over_a_break(words: list[str]) -> None:
+    assert run_hashes_of(words) == hashes_of(words)
 
 
 def test_a_word_of_any_length_is_one_word() -> None:
