@@ -20,14 +20,19 @@ from typing import TYPE_CHECKING
 from provenance.data import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _UNSEEN = re.compile(r"^unseen = ([\d.]+) bits", re.MULTILINE)
 
 
 def word_bits() -> Mapping[str, float]:
     """Bits of each common word, as `provenance.match.tokens` writes words: case folded, apostrophes straight."""
-    return _words()[0]
+    return MappingProxyType(_words()[0])
+
+
+def bits_of(words: Iterable[str]) -> list[float | None]:
+    """Of each of these words what `word_bits` has, and None where it has nothing."""
+    return list(map(_words()[0].get, words))
 
 
 def unseen_bits() -> float:
@@ -52,12 +57,12 @@ def _blanks(run: str) -> int:
 
 
 @cache
-def _words() -> tuple[Mapping[str, float], float]:
+def _words() -> tuple[dict[str, float], float]:
     table = resource.text("words-en.tsv")
     unseen = _UNSEEN.search("\n".join(resource.comments(table)))
     if unseen is None:
         raise ValueError("words-en.tsv does not say what a word is worth that it does not have")
-    return MappingProxyType(_numbers(table)), float(unseen[1])
+    return _numbers(table), float(unseen[1])
 
 
 def _numbers(table: str) -> dict[str, float]:

@@ -25,7 +25,7 @@ from operator import sub
 from typing import TYPE_CHECKING
 
 from provenance.match.material import Material, material
-from provenance.match.runs import HASHES, run_hashes
+from provenance.match.runs import HASHES
 from provenance.match.stems import stems
 
 if TYPE_CHECKING:
@@ -80,21 +80,17 @@ class Shared:
 
 @dataclass(frozen=True)
 class Index:
-    """An article's words and where to find them.
-
-    ``hashes[i]`` is the run that starts at token ``i`` (−1: none); ``runs`` has the places of each run.
-    """
+    """An article's words and where to find them; ``runs`` has the places of each run."""
 
     material: Material
     language: str | None
-    hashes: list[int]
     runs: Places
     breaks: bytes
     """1 for each token that is a break."""
 
     def __len__(self) -> int:
         """How many tokens there are, breaks included."""
-        return len(self.hashes)
+        return len(self.material.hashes)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -130,17 +126,9 @@ def index(article: Article, common: Mapping[int, float] | None = None) -> Index:
     return indexed(material(article, common), article.language)
 
 
-def indexed(side: Material, language: str | None = None, hashes: list[int] | None = None) -> Index:
-    """The index of an article's words.
-
-    Args:
-        side: them.
-        language: the article's, as a tag.
-        hashes: `runs.run_hashes` of the words, where they are known already.
-    """
-    if hashes is None:
-        hashes = run_hashes(side.tokens.words)
-    return Index(side, language, hashes, _runs(hashes), _breaks(side.tokens.words))
+def indexed(side: Material, language: str | None = None) -> Index:
+    """The index of an article's words."""
+    return Index(side, language, _runs(side.hashes), _breaks(side.tokens.words))
 
 
 def _commonness(stem: Sequence[str]) -> dict[str, float]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.match.rarity import cumulative_bits
+from provenance.match.runs import run_hashes
 from provenance.match.tokens import Tokens, tokenize
 from provenance.match.whole import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from provenance.model import Article, Span
 
@@ -27,9 +28,11 @@ _TEXT_MARKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Words, their cumulative bits, and for each word whether it is quoted and the number of its sentence."""
+    """Words, their runs' hashes, their cumulative bits, and for each whether it is quoted and its sentence's number."""
 
     tokens: Tokens
+    hashes: list[int]
+    """`runs.run_hashes`: the run that starts at each token, -1 for none."""
     cumulative: array[float]
     quoted: bytearray
     sentence: array[int]
@@ -44,19 +47,26 @@ class Material:
         return sum(self.quoted[first:last]) / max(1, last - first)
 
 
-def material(article: Article, common: Mapping[int, float] | None = None) -> Material:
+def material(
+    article: Article,
+    common: Mapping[int, float] | None = None,
+    hashed: Callable[[Sequence[str]], list[int]] = run_hashes,
+) -> Material:
     """The article's own text, headline and body, without its marks of origin, ready for `seeds`.
 
     Args:
         article: the article.
         common: what runs are worth that are common in the article's outlet (`common.common_runs`, for its outlet).
+        hashed: what gives the same as `runs.run_hashes`.
     """
     headline = article.layout.of_role("headline")
     marks = [mark.span for mark in article.reading.marks if mark.kind in _TEXT_MARKS]
     tokens = tokenize(article.text, (*headline, *article.body), marks, article.sentences, read=whole(article.text))
+    hashes = hashed(tokens.words)
     return Material(
         tokens,
-        cumulative_bits(tokens, common),
+        hashes,
+        cumulative_bits(tokens, common, hashes),
         _inside(tokens, [quotation.span for quotation in article.quotations]),
         _numbers(tokens, article.sentences),
         article.sentences,
@@ -65,7 +75,7 @@ def material(article: Article, common: Mapping[int, float] | None = None) -> Mat
 
 def discounted(side: Material, common: Mapping[int, float]) -> Material:
     """The same material with the runs that are common in its outlet worth what they are worth there."""
-    return replace(side, cumulative=cumulative_bits(side.tokens, common)) if common else side
+    return replace(side, cumulative=cumulative_bits(side.tokens, common, side.hashes)) if common else side
 
 
 def _inside(tokens: Tokens, spans: Sequence[Span]) -> bytearray:

@@ -27,11 +27,13 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from itertools import accumulate, compress, count, repeat
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from provenance.data.words import run_bits, run_lengths, unseen_bits, word_bits
+from provenance.data.words import bits_of, run_bits, run_lengths, unseen_bits
 from provenance.match.runs import RUN, run_hashes
+from provenance.match.stock import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,20 +56,24 @@ _KNOWN_SHARE = 0.5
 """English articles have 90 % and more of their words in the background, other languages below 30 % (names, numbers)."""
 
 
-def cumulative_bits(tokens: Tokens, common: Mapping[int, float] | None = None) -> array[float]:
+def cumulative_bits(
+    tokens: Tokens, common: Mapping[int, float] | None = None, hashes: Sequence[int] | None = None
+) -> array[float]:
     """Bits of all words before each token, one entry more than tokens: a run's bits are a difference of two entries.
 
     Args:
         tokens: an article's words.
         common: the bits of runs that are common in the article's outlet, by their hash (`common.common_runs`).
+        hashes: `runs.run_hashes` of the words, where they are known already.
     """
     words = tokens.words
-    known = list(map(word_bits().get, words))
+    known = bits_of(words)
     unknown, breaks = known.count(None), words.count("")
     count = len(words) - breaks
     if count and (len(words) - unknown) / count >= _KNOWN_SHARE:
-        single = list(map(word_bits().get, words, repeat(unseen_bits())))
-        stock = _stock_bits(words)
+        unseen = unseen_bits()
+        single = [unseen if bits is None else bits for bits in known]
+        stock = _stock_bits(words, hashes)
     else:
         value = {word: _alone(word, often, count) for word, often in Counter(words).items()}
         single = list(map(value.__getitem__, words))
@@ -79,7 +85,7 @@ def cumulative_bits(tokens: Tokens, common: Mapping[int, float] | None = None) -
     for at, bits in stock.items():
         single[at] = min(single[at], bits)
     if common:
-        for at, run in enumerate(run_hashes(words)):
+        for at, run in enumerate(run_hashes(words) if hashes is None else hashes):
             if run in common:
                 for place in range(at, at + RUN):
                     single[place] = min(single[place], common[run] / RUN)
@@ -111,15 +117,14 @@ def _further_names(names: bytearray) -> list[int]:
     return found
 
 
-def _stock_bits(words: Sequence[str]) -> dict[int, float]:
+def _stock_bits(words: Sequence[str], hashes: Sequence[int] | None) -> dict[int, float]:
     """For each word inside a stock run: its part of the run's bits (the cheapest run it stands in).
 
     A run of five words is stock only if both runs of four in it are, so most places are asked for one run alone.
     """
     runs = run_bits()
     shortest, *longer = run_lengths()
-    joined = map(" ".join, zip(*(words[first:] for first in range(shortest)), strict=False))
-    starts = list(compress(count(), map(runs.__contains__, joined)))
+    starts = _stock().starts(words, hashes)
     found: dict[int, float] = {}
     for length in (shortest, *longer):
         for start in starts:
@@ -130,3 +135,8 @@ def _stock_bits(words: Sequence[str]) -> dict[int, float]:
                     if found.get(at, bits) > each:
                         found[at] = each
     return found
+
+
+@cache
+def _stock() -> Stock:
+    return Stock()

@@ -56,7 +56,7 @@ def seeds(a: Index, b: Index, common: Shared | None = None) -> tuple[Seed, ...]:
     reached: dict[int, int] = {}  # diagonal (b − a) → first token of a not yet covered on it
     covered = 0  # first token of a that no seed covers
     inside = 0  # first token of a whose run does not lie in a seed
-    first, again, hashes = b.runs.first, b.runs.again, a.hashes
+    first, again, hashes = b.runs.first, b.runs.again, a.material.hashes
     places: Sequence[int]
     for a_place in _places(a, runs):
         value = hashes[a_place]
@@ -89,7 +89,7 @@ def _places(side: Index, runs: AbstractSet[int]) -> list[int]:
     found: list[int] = []
     # Of two copies nearly all tokens are such, and of a refrain the index has not kept all places.
     if _FEW * len(runs) > len(side) or any(len(again.get(run, ())) >= CROWD for run in runs):
-        return list(compress(count(), map(runs.__contains__, side.hashes)))
+        return list(compress(count(), map(runs.__contains__, side.material.hashes)))
     for run in runs:
         found += again.get(run) or (first[run],)
     found.sort()

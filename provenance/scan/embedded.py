@@ -107,7 +107,8 @@ def _prepare(*, judged: bool) -> None:
     module("pyarrow.parquet")
     if judged:
         _prepare_to_judge()
-        import_module("provenance.scan.overview")
+        for name in ("networkx", "provenance.scan.overview"):
+            import_module(name)
 
 
 _ALONE = 2_000

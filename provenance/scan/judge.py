@@ -124,8 +124,7 @@ Source: Tarrow Wire. Reporting by Ada Lund; editing by Ole Brandt
 
 def prepare() -> None:
     """Load and learn what judgement needs and has not met yet: half a second, in which nothing can be judged."""
-    for name in ("nltk.stem.snowball", "networkx"):
-        import_module(name)
+    import_module("nltk.stem.snowball")
     compare([Document(name, "", "", "text/plain", f"{_ANY}{name}") for name in ("one", "two")])
 
 

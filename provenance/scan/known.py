@@ -50,16 +50,12 @@ class Sides:
 
     @cached_property
     def _material(self) -> Material:
-        return material(self.article)
-
-    @cached_property
-    def _hashes(self) -> list[int]:
-        return run_hashes_of(self._material.tokens.words)
+        return material(self.article, hashed=run_hashes_of)
 
     @cached_property
     def others(self) -> Side:
         """For pairs with other outlets."""
-        return Side(self.article, indexed(self._material, self.article.language, self._hashes))
+        return Side(self.article, indexed(self._material, self.article.language))
 
     @cached_property
     def own(self) -> Side:
@@ -68,14 +64,14 @@ class Sides:
             return self.others
         tokens = self._material.tokens
         common: dict[int, float] = {}
-        hashes = self._hashes
+        hashes = self._material.hashes
         for start, end, bits in self.notices:
             for at in range(bisect_left(tokens.starts, start), len(hashes) - RUN + 1):
                 if tokens.ends[at + RUN - 1] > end:
                     break
                 if hashes[at] >= 0:
                     common[hashes[at]] = min(bits, common.get(hashes[at], bits))
-        return Side(self.article, indexed(discounted(self._material, common), self.article.language, hashes))
+        return Side(self.article, indexed(discounted(self._material, common), self.article.language))
 
 
 class Met:
