@@ -23,14 +23,15 @@ from provenance.figures import percent
 from provenance.figures import share as in_figures
 from provenance.model import Direction, Evidence, Hypothesis, Relation, Reuse, Verdict, Without
 from provenance.weigh import Case, posterior, prior_bits
-from provenance.weigh.case import are_versions, is_one_house
+from provenance.weigh.case import are_versions, is_one_house, uses_own_text
 from provenance.weigh.outlets import sells_text
+from provenance.weigh.time import stamp
 from provenance.weigh.weights import decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.model import Alignment, Article
+    from provenance.model import Alignment, Article, Moment
 
 
 STATED_INSIDE = (
@@ -233,6 +234,9 @@ def _missing(
             f"day does; from {decision().least_characters} on a direction would be named."
         )
         return
+    if uses_own_text(case):
+        yield from _would_order(case)
+        return
     yield from _if_none_outside(case, believed)
     for article in (case.a, case.b):
         yield from _would_help(article)
@@ -255,15 +259,26 @@ def _if_none_outside(case: Case, believed: Mapping[Hypothesis, float]) -> Iterat
         )
 
 
+def _would_order(case: Case) -> Iterator[str]:
+    """What would tell which of two texts of one outlet was there first: nothing but times, which are of one clock."""
+    stamps = [(article, stamp(article)) for article in (case.a, case.b)]
+    for article, moment in stamps:
+        if moment is None:
+            yield f"There is no time at which {_label(article)} was published or changed."
+        else:
+            yield from _imprecise(article, moment)
+    (_, one), (_, other) = stamps
+    if one and other and one.value == other.value:
+        yield "Both bear the same time. A capture in an archive would show which of the two was there first."
+
+
 def _would_help(article: Article) -> Iterator[str]:
-    label = article.name if article.name == article.id else f"{article.name} ({article.id})"
+    label = _label(article)
     published = article.reading.published
     if published is None:
         yield f"There is no publication time for {label}."
-    elif published.value.startswith("--"):
-        yield f"The publication date of {label} has no year."
-    elif published.precision in ("year", "month", "day"):
-        yield f"The publication time of {label} is known only to the {published.precision}."
+    else:
+        yield from _imprecise(article, published)
     if article.reading.outlet is None:
         yield f"It is not known which outlet published {label}."
     elif article.reading.outlet.basis == "dateline":
@@ -271,3 +286,15 @@ def _would_help(article: Article) -> Iterator[str]:
             f"That {article.id} was published by {article.name} itself is read from its dateline alone; "
             "the page's address would settle it."
         )
+
+
+def _imprecise(article: Article, moment: Moment) -> Iterator[str]:
+    if moment.value.startswith("--"):
+        yield f"The publication date of {_label(article)} has no year."
+    elif moment.precision in ("year", "month", "day"):
+        yield f"The publication time of {_label(article)} is known only to the {moment.precision}."
+
+
+def _label(article: Article) -> str:
+    """The article's name, with its id where that is not in it."""
+    return article.name if article.label or article.name == article.id else f"{article.name} ({article.id})"

@@ -56,7 +56,7 @@ def time(case: Case) -> Iterator[Evidence]:
 def _versions(case: Case) -> Iterator[Evidence]:
     """Two versions of one outlet's article bear stamps of one clock: the earlier stamp is the earlier version's."""
     for reading in case.readings():
-        earlier, later = (_stamp(each) for each in (reading.source, reading.copy))
+        earlier, later = (stamp(each) for each in (reading.source, reading.copy))
         if earlier is None or later is None or not reading.copy_spans:
             continue
         if (_days(earlier, later) or 0) > 0 or (_minutes(earlier, later) or 0) > 0:
@@ -71,7 +71,7 @@ def _versions(case: Case) -> Iterator[Evidence]:
             )
 
 
-def _stamp(article: Article) -> Moment | None:
+def stamp(article: Article) -> Moment | None:
     """When this version was made: its last change, or its publication."""
     return article.reading.modified or article.reading.published
 

@@ -191,3 +191,18 @@ def test_an_unrelated_article_changes_no_other_pair(
     before = comparison(a, b).verdicts[0]
     after = next(each for each in comparison(a, b, third).verdicts if (each.a, each.b) == ("a", "b"))
     assert (before.relation, before.direction, before.hypotheses) == (after.relation, after.direction, after.hypotheses)
+
+
+def test_of_two_versions_of_one_article_it_says_that_their_times_would_tell_and_nothing_else() -> None:
+    longer = f"{TEXT} The miller was asked once more."
+    (first, second) = verdict(
+        whole(TEXT, "a", outlet="Tarrow Sentinel"), whole(longer, "b", outlet="Tarrow Sentinel")
+    ).missing
+    assert first == "There is no time at which Tarrow Sentinel (a) was published or changed."
+    assert second == "There is no time at which Tarrow Sentinel (b) was published or changed."
+    same = [
+        whole(text, name, outlet="Tarrow Sentinel", published="2020-03-01T10:00:00Z")
+        for name, text in (("a", TEXT), ("b", longer))
+    ]
+    (said,) = verdict(*same).missing
+    assert said.startswith("Both bear the same time.")
