@@ -124,7 +124,7 @@ def test_comparing_two_plain_texts_loads_only_what_it_needs(ending: str, tmp_pat
         "except SystemExit:\n    pass"
     )
     loaded = loaded_by(code)
-    assert {"nltk", "rapidfuzz"} <= loaded
-    # Where scipy is installed, any part of nltk drags it in, and much else with it.
-    ours = loaded - loaded_by("import nltk.tokenize.punkt, rapidfuzz")
-    assert not ours & {"jinja2", "lxml", "trafilatura", "networkx", "yaml", "charset_normalizer", "publicsuffixlist"}
+    assert "rapidfuzz" in loaded
+    # rapidfuzz asks for numpy where it is installed, or did in its older releases.
+    ours = loaded - loaded_by("import rapidfuzz")
+    assert not ours & (SLOW - {"rapidfuzz"} | {"publicsuffixlist"})

@@ -5,16 +5,19 @@
     election  elected  elects     ─▶ elect
     выборы    выборов              ─▶ выбор
 
-The stemmers are nltk's, after the Snowball project (Porter 2001, "Snowball: A language for stemming algorithms"). The
-article's language chooses the stemmer; where it is not known, the script does: English for Latin letters, Russian for
-Cyrillic, Arabic for Arabic ones. A wrong stemmer costs matches and makes none: the same form always has the same stem.
-A language that nltk has no stemmer for, and scripts without blanks, whose tokens are characters, keep their forms.
+The stemmers are nltk's, after the Snowball project (Porter 2001, "Snowball: A language for stemming algorithms"), but
+for the one that most articles need (`provenance.match.english`). The article's language chooses the stemmer; where it
+is not known, the script does: English for Latin letters, Russian for Cyrillic, Arabic for Arabic ones. A wrong stemmer
+costs matches and makes none: the same form always has the same stem. A language that nltk has no stemmer for, and
+scripts without blanks, whose tokens are characters, keep their forms.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+
+from provenance.match import english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +64,7 @@ class _Stems(dict[str, str]):
             self.clear()
         algorithm = self._algorithm or _of_script(form)
         # A stem is never empty, which would make of a word a break; and a break is stemmed by none.
-        stem = self[form] = (str(_stemmer(algorithm).stem(form)) or form) if algorithm and form else form
+        stem = self[form] = (_stem(form, algorithm) or form) if algorithm and form else form
         return stem
 
 
@@ -74,8 +77,12 @@ def _of_script(form: str) -> str | None:
     return next((name for name, lowest, highest in _BY_SCRIPT if lowest <= form[:1] <= highest), None)
 
 
+def _stem(form: str, algorithm: str) -> str:
+    return english.stem(form) if algorithm == "english" else str(_stemmer(algorithm).stem(form))
+
+
 @cache
 def _stemmer(algorithm: str) -> SnowballStemmer:
-    from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - needed only where two articles are compared
+    from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - takes longer than to compare two articles
 
     return SnowballStemmer(algorithm)

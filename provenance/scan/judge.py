@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from provenance.align import align, among, sides
@@ -124,7 +123,6 @@ Source: Tarrow Wire. Reporting by Ada Lund; editing by Ole Brandt
 
 def prepare() -> None:
     """Load and learn what judgement needs and has not met yet: half a second, in which nothing can be judged."""
-    import_module("nltk.stem.snowball")
     compare([Document(name, "", "", "text/plain", f"{_ANY}{name}") for name in ("one", "two")])
 
 
