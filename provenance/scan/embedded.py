@@ -47,8 +47,6 @@ class Embedded:
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
         read = self._of(folder, told, judged=judged)
-        if judged and len(read.names) > _ALONE:
-            self.judges.begin(_prepare_to_judge)  # while it is found out what there is to be judged
         regions, notices = engine.candidates(read, told, self._options.workers)
         with self.processes:
             pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
@@ -92,9 +90,19 @@ class Embedded:
                 skipped=self._skipped,
                 told=told,
                 processes=self.processes,
-                meanwhile=partial(_prepare, judged=judged),
+                meanwhile=partial(self._prepare, judged=judged),
             )
         return self._read
+
+    def _prepare(self, *, judged: bool) -> None:
+        """Import what will be wanted and takes a while, here and where it will be judged; others read meanwhile."""
+        if judged and self.texts.size > _ALONE:
+            self.judges.begin(_prepare_to_judge)
+        module("pyarrow.parquet")
+        if judged:
+            _prepare_to_judge()
+            for name in ("networkx", "provenance.scan.overview"):
+                import_module(name)
 
     def _skipped(self, error: InputError) -> None:
         if not self._options.keep_going:
@@ -102,18 +110,9 @@ class Embedded:
         self.unreadable.append(str(error))
 
 
-def _prepare(*, judged: bool) -> None:
-    """Import what will be wanted and takes a while."""
-    module("pyarrow.parquet")
-    if judged:
-        _prepare_to_judge()
-        for name in ("networkx", "provenance.scan.overview"):
-            import_module(name)
-
-
-_ALONE = 2_000
-"""Articles whose pairs are judged sooner than another process has imported what it needs for that, if a tenth of them
-has one."""
+_ALONE = 8 << 20
+"""Bytes of a corpus whose pairs are judged sooner than another process has imported what it needs for that: of some
+2,500 articles, if every tenth has a pair."""
 
 
 def _prepare_to_judge() -> None:
