@@ -102,7 +102,7 @@ def _aligned(a: Side, b: Side, common: Shared) -> Alignment:
         return nothing(a, b)
     grown = _extended(a.material, b.material, chains(a.material, b.material, strong))
     regions = _valued(a, b, _regions(a, b, common, found, grown, ()), grown)
-    copied = _told(a, b, regions, grown) >= LIMITS.told_bits
+    copied = _is_told(a, b, regions, grown)
     statements: tuple[Region, ...] = ()
     if not copied:
         quoted = tuple(_region(each) for each in grown if _is_quotation(a.material, b.material, each))
@@ -248,19 +248,35 @@ def _disguises(side: Material, taken: Sequence[Span]) -> tuple[Disguise, ...]:
     return tuple(each for each in side.tokens.disguises if any(span.contains(each.span) for span in taken))
 
 
-def _told(a: Side, b: Side, regions: Iterable[Region], grown: Sequence[Chain]) -> float:
-    """What is shared outside quotation marks, in bits: of a region what it or the runs in it show, if that is more."""
-    total = 0.0
-    for region in regions:
-        if region.copied:
-            total += _told_bits(a.material, b.material, region)
-            continue
-        inside = _inside(region, grown)
-        told = sum(_told_bits(a.material, b.material, chain) for chain in inside)
-        if region.bits > sum(chain.bits for chain in inside):
-            told = max(told, LIMITS.retold_share * _told_bits(a.material, b.material, region))
-        total += told
-    return total
+_FIRST = 64
+"""Words of a region that show by themselves, in nearly all longer ones, that it is told: some 500 bits. Judgement."""
+
+
+def _is_told(a: Side, b: Side, regions: Sequence[Region], grown: Sequence[Chain]) -> bool:
+    """Whether enough is shared outside quotation marks for text to be copied."""
+    if any(region.copied and _begins_told(a.material, b.material, region) for region in regions):
+        return True
+    return reduce(add, (_told(a, b, region, grown) for region in regions), 0.0) >= LIMITS.told_bits
+
+
+def _begins_told(a: Material, b: Material, region: Region) -> bool:
+    """Whether the first words of a region would be enough if all behind them were quoted; of most copies they are."""
+    a_end, b_end = min(region.a_end, region.a_start + _FIRST), min(region.b_end, region.b_start + _FIRST)
+    _, one = _shared_and_told(a, region.a_start, a_end, b.tokens.words[region.b_start : b_end])
+    _, other = _shared_and_told(b, region.b_start, b_end, a.tokens.words[region.a_start : a_end])
+    a_bits, b_bits = a.bits(region.a_start, region.a_end), b.bits(region.b_start, region.b_end)
+    return min(one, other) > 0 and region.bits * min(one / a_bits, other / b_bits) >= LIMITS.told_bits
+
+
+def _told(a: Side, b: Side, region: Region, grown: Sequence[Chain]) -> float:
+    """What a region shares outside quotation marks, in bits: what it or the runs in it show, if that is more."""
+    if region.copied:
+        return _told_bits(a.material, b.material, region)
+    inside = _inside(region, grown)
+    told = sum(_told_bits(a.material, b.material, chain) for chain in inside)
+    if region.bits > sum(chain.bits for chain in inside):
+        told = max(told, LIMITS.retold_share * _told_bits(a.material, b.material, region))
+    return told
 
 
 def _valued(a: Side, b: Side, regions: Iterable[Region], grown: Sequence[Chain]) -> list[Region]:
@@ -293,21 +309,27 @@ def _inside(region: Region, grown: Sequence[Chain]) -> list[Chain]:
 
 def _told_bits(a: Material, b: Material, region: Chain | Region) -> float:
     """What the shared words outside quotation marks are worth, on the side where that is less."""
-    one = _unquoted(a, region.a_start, region.a_end, b, region.b_start, region.b_end)
-    other = _unquoted(b, region.b_start, region.b_end, a, region.a_start, region.a_end)
+    one = _unquoted(a, region.a_start, region.a_end, b.tokens.words[region.b_start : region.b_end])
+    other = _unquoted(b, region.b_start, region.b_end, a.tokens.words[region.a_start : region.a_end])
     return region.bits * min(one, other)
 
 
-def _unquoted(side: Material, start: int, end: int, other: Material, other_start: int, other_end: int) -> float:
+def _unquoted(side: Material, start: int, end: int, other: Sequence[str]) -> float:
     """Which share (0…1) of what the words are worth that also stand in the other's stretch is not direct speech."""
     if side.quoted.find(1, start, end) < 0:
         return 1.0
-    there = set(other.tokens.words[other_start:other_end])
-    shares = list(map(there.__contains__, side.tokens.words[start:end]))
+    shared, told = _shared_and_told(side, start, end, other)
+    return told / shared if shared else 0.0
+
+
+def _shared_and_told(side: Material, start: int, end: int, other: Sequence[str]) -> tuple[float, float]:
+    """What the words are worth that also stand in the other's stretch; and those of them that are no direct speech."""
+    here = side.tokens.words[start:end]
+    shares = [True] * len(here) if here == other else list(map(frozenset(other).__contains__, here))
     worth = list(map(sub, side.cumulative[start + 1 : end + 1], side.cumulative[start:end]))
     shared = reduce(add, compress(worth, shares), 0.0)
     told = reduce(add, compress(worth, map(gt, shares, side.quoted[start:end])), 0.0)
-    return told / shared if shared else 0.0
+    return shared, told
 
 
 def _passage(a: Side, b: Side, region: Region, *, copied: bool) -> Passage:
