@@ -18,8 +18,8 @@
                   list it would have to download
 
 Wall times of a busy machine say little; the ratio to `wc` in the same run says more, and that of processor times most.
-Of small corpora (20,000 articles) the least of some runs counts, one after the other with those of `wc`; only of these
-the whole scan and the peers are measured.
+Of small corpora (20,000 articles) the least of some runs counts, all of them in turn; only of these the whole scan is
+measured, and the peers, once.
 datasketch and text-matcher are no dependencies: where one is not installed, its row says so.
 """
 
@@ -98,21 +98,27 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
     command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--quiet", "--max-memory", options.max_memory]
     target = folder / "scan"
     until = [*command, "-o", str(target), "--until", "passages"]
+    every = target.with_name("whole")
+    is_whole = options.whole and size <= _SMALL
     runs = [
-        (_cost(["wc", "-w", str(corpus)]), _scan([*until, "--workers", "1"], target), _scan(until, target))
+        (
+            _cost(["wc", "-w", str(corpus)]),
+            _scan([*until, "--workers", "1"], target),
+            _scan(until, target),
+            *([_scan([*command, "-o", str(every)], every)] if is_whole else []),
+        )
         for _ in range(_TIMES if size <= _SMALL else 1)
     ]
-    words, alone, cost = (_least(each) for each in zip(*runs, strict=True))
+    words, alone, cost, *wholes = (_least(each) for each in zip(*runs, strict=True))
     print(f"  wc -w          {words.wall:8.2f} s, {words.cpu:8.2f} s of processors")
     print(f"  scan           {_said(cost, words)}")
     print(f"  one process    {_said(alone, words)}")
     print(f"    {_found(corpus, target)}")
-    if options.whole and size <= _SMALL:
-        whole = _scan([*command, "-o", str(target)], target)
-        print(f"  whole scan     {_said(whole, words)}; {whole.cpu / cost.cpu:.1f} times the scan")
-        print(f"    {_found(corpus, target)}")
+    for whole in wholes:
+        print(f"  whole scan     {_said(whole, words)}; {_times(whole, cost)} the scan")
+        print(f"    {_found(corpus, every)}")
     if options.engine == "spark":
-        _by_spark(command, target, words, options)
+        _by_spark(command, every if wholes else target, words, options)
     if options.peers and size <= _SMALL:
         for name in _PEERS:
             if find_spec(name) is None:
@@ -120,14 +126,14 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
                 continue
             peer = _cost([sys.executable, __file__, "--peer", name, str(corpus)])
             many = _PEER_ARTICLES if name == "text_matcher" else size
-            print(f"  {name:14} {_said(peer, words)}; {many:,} articles; {peer.cpu / cost.cpu:.1f} times the scan")
+            print(f"  {name:14} {_said(peer, words)}; {many:,} articles; {_times(peer, cost)} the scan")
 
 
 def _by_spark(command: Sequence[str], target: Path, words: Cost, options: argparse.Namespace) -> None:
     """The same scan by Spark, with a log of its own of what was done."""
     same = target.with_name("by-spark")
     more = ["-o", str(same), "--engine", "spark", "--master", options.master]
-    until = [] if options.whole else ["--until", "passages"]
+    until = [] if target.name == "whole" else ["--until", "passages"]
     log = target.with_name("log")
     shutil.rmtree(log, ignore_errors=True)
     log.mkdir()
@@ -248,10 +254,12 @@ def _least(costs: Sequence[Cost]) -> Cost:
 
 
 def _said(cost: Cost, words: Cost) -> str:
-    return (
-        f"{cost.wall:8.2f} s, {cost.cpu:8.2f} s of processors, {cost.memory:6.0f} MB: "
-        f"{cost.wall / words.wall:.1f} and {cost.cpu / words.cpu:.1f} times wc"
-    )
+    return f"{cost.wall:8.2f} s, {cost.cpu:8.2f} s of processors, {cost.memory:6.0f} MB: {_times(cost, words)} wc"
+
+
+def _times(cost: Cost, other: Cost) -> str:
+    """By the clock, and of processor time."""
+    return f"{cost.wall / other.wall:.1f} and {cost.cpu / other.cpu:.1f} times"
 
 
 def _found(corpus: Path, target: Path) -> str:
