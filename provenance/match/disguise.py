@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data.confusables import look_alikes
@@ -75,8 +76,13 @@ def may_be_disguised(text: str) -> bool:
 
 
 def _has_rare(text: str) -> bool:
-    # Looking at each different character once is much faster than a search with this many ranges.
-    return not text.isascii() and RARE.search("".join(set(text))) is not None
+    return not text.isascii() and RARE.search(characters(text)) is not None
+
+
+@lru_cache(maxsize=2)
+def characters(text: str) -> str:
+    """The different characters of a text, in any order: to look at each once is faster than to search the text."""
+    return "".join(set(text))
 
 
 def _has_row(text: str) -> bool:

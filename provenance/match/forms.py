@@ -57,6 +57,9 @@ TOKEN = (
     rf"[{MARKS}{UNSEEN}]*+"
 )
 """One word. An apostrophe inside a word belongs to it, and so do the quotation marks inside Hebrew abbreviations."""
+PLAIN_TOKEN = rf"[^\W_]++(?:[{APOSTROPHES}][^\W_]++)*+"
+"""The same in a text that has none of the characters in `BEYOND_PLAIN`; found in two thirds of the time."""
+BEYOND_PLAIN = rf"[{SINGLE}{_TAILS}{UNSEEN}{MARKS}\u05d0-\u05ea]"
 
 BROKEN = r"[-\u2010\u00ac\u00ad][ \t]*+(?:\r\n|\r|\n)[ \t]*+"
 """A word's hyphen at the end of a line, and the blanks up to its rest. `¬` is what some scanners read for it."""

@@ -20,8 +20,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from provenance.match.disguise import may_be_disguised
-from provenance.match.forms import BROKEN, FOLDED, TOKEN
+from provenance.match.disguise import characters, may_be_disguised
+from provenance.match.forms import BEYOND_PLAIN, BROKEN, FOLDED, PLAIN_TOKEN, TOKEN
 
 if TYPE_CHECKING:
     from provenance.model import Span
@@ -55,7 +55,8 @@ def whole(text: str) -> Whole | None:
     """All words of a text, or ``None`` where they may be others in a stretch of it."""
     if len(text) > PIECE or may_be_disguised(text) or is_hyphenated(text):
         return None
-    parts = token().split(text)
+    is_plain = text.isascii() or not _beyond_plain().search(characters(text))
+    parts = (_plain_token() if is_plain else token()).split(text)
     written = parts[1::2]
     words = list(map(FOLDED.__getitem__, written))
     if "" in words:  # a word of characters that are not seen is no word
@@ -69,6 +70,16 @@ def token() -> re.Pattern[str]:
     """One word, in a group."""
     # Compiled when the first text is read: with this many ranges that takes as long as reading some articles.
     return re.compile(f"({TOKEN})")
+
+
+@cache
+def _plain_token() -> re.Pattern[str]:
+    return re.compile(f"({PLAIN_TOKEN})")
+
+
+@cache
+def _beyond_plain() -> re.Pattern[str]:
+    return re.compile(BEYOND_PLAIN)
 
 
 def is_hyphenated(text: str) -> bool:
