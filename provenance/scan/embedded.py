@@ -47,12 +47,13 @@ class Embedded:
     def matched(self, folder: Path, *, judged: bool, told: Told) -> Matched:
         """What the corpus shares."""
         read = self._of(folder, told, judged=judged)
+        small = len(read.names) <= SMALL
         regions, notices = engine.candidates(read, told, self._options.workers)
         with self.processes:
-            pairs = engine.exact(self.texts, read, regions, notices, told, self.processes)
-        small = len(read.names) <= SMALL
+            pairs, marked = engine.exact(
+                self.texts, read, regions, notices, told, self.processes, marked=judged and not small
+            )
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
-        marked = engine.notices(self.texts, read, numbers, notices) if judged and not small else {}
         return Matched(
             len(read.names),
             int(np.unique(read.articles.of(notices.places)).size),

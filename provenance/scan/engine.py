@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from provenance.scan.corpus import Corpus, Place
     from provenance.scan.engines import Notice, Told
 
-__all__ = ["Pair", "Read", "candidates", "exact", "notice_spans", "notices", "read"]
+__all__ = ["Pair", "Read", "candidates", "exact", "notice_spans", "read"]
 
 WORDS = 8
 """The same words in a row that begin a passage: `passage_words` of alignment, and what no sample can miss."""
@@ -109,21 +109,39 @@ class _Task:
     corpus: Corpus
     places: tuple[tuple[int, Place], ...]
     outlets: dict[int, int]
-    notices: dict[int, Places]
+    notices: dict[int, tuple[Places, Worth]]
     pairs: tuple[_Windows, ...]
+    marked: bool
+    """Whether the characters of notices are wanted too."""
+
+
+_Made = tuple[list[Pair], "dict[int, tuple[Notice, ...]]"]
 
 
 def exact(
-    corpus: Corpus, found: Read, regions: Chains, notices: Notices, told: Told, processes: Processes | None = None
-) -> list[Pair]:
-    """The pairs that share passages, by the numbers of their articles."""
+    corpus: Corpus,
+    found: Read,
+    regions: Chains,
+    notices: Notices,
+    told: Told,
+    processes: Processes | None = None,
+    *,
+    marked: bool = False,
+) -> tuple[list[Pair], dict[int, tuple[Notice, ...]]]:
+    """The pairs that share passages, by the numbers of their articles.
+
+    With ``marked``, also for each article of a chain that has notices of its outlet their characters, and what a run of
+    them is worth.
+    """
     processes = processes or Processes(1)
-    tasks = list(_tasks(corpus, found, regions, notices, processes.workers))
+    tasks = list(_tasks(corpus, found, regions, notices, processes.workers, marked=marked))
     pairs: list[Pair] = []
-    for number, made in enumerate(processes.results(_made_exact, tasks)):
+    marks: dict[int, tuple[Notice, ...]] = {}
+    for number, (made, noticed) in enumerate(processes.results(_made_exact, tasks)):
         pairs += made
+        marks |= noticed
         told("Aligning", number, len(tasks))
-    return pairs
+    return pairs, marks
 
 
 _MOST_WORDS = 1 << 22
@@ -132,7 +150,9 @@ _FEWEST_WORDS = 1 << 17
 """Words for which it is worth to ask another process: a tenth of a second."""
 
 
-def _tasks(corpus: Corpus, found: Read, regions: Chains, notices: Notices, workers: int) -> Iterator[_Task]:
+def _tasks(
+    corpus: Corpus, found: Read, regions: Chains, notices: Notices, workers: int, *, marked: bool
+) -> Iterator[_Task]:
     """The pairs in their order, as many at once as there is room for their articles; the result hangs on neither."""
     bounds = found.articles.bounds
     matched = np.unique(np.concatenate([regions.a_article, regions.b_article]))
@@ -140,9 +160,9 @@ def _tasks(corpus: Corpus, found: Read, regions: Chains, notices: Notices, worke
     most = min(_MOST_WORDS, max(_FEWEST_WORDS, int(words.sum()) // (4 * workers)))
     sizes = dict(zip(matched.tolist(), words.tolist(), strict=True))
     outlets = dict(zip(sizes, found.articles.outlets[matched].tolist(), strict=True))
-    marked = np.searchsorted(notices.places, bounds[matched]), np.searchsorted(notices.places, bounds[matched + 1])
+    edges = np.searchsorted(notices.places, bounds[matched]), np.searchsorted(notices.places, bounds[matched + 1])
     noticed = {
-        at: (one, end) for at, one, end in zip(sizes, *(each.tolist() for each in marked), strict=True) if end > one
+        at: slice(one, end) for at, one, end in zip(sizes, *(each.tolist() for each in edges), strict=True) if end > one
     }
 
     def task(numbers: Sequence[int], pairs: Sequence[_Windows]) -> _Task:
@@ -150,8 +170,13 @@ def _tasks(corpus: Corpus, found: Read, regions: Chains, notices: Notices, worke
             corpus,
             tuple((at, found.places[at]) for at in numbers),
             {at: outlets[at] for at in numbers},
-            {at: notices.places[slice(*noticed[at])] - bounds[at] for at in numbers if at in noticed},
+            {
+                at: (notices.places[noticed[at]] - bounds[at], notices.bits[noticed[at]])
+                for at in numbers
+                if at in noticed
+            },
             tuple(pairs),
+            marked,
         )
 
     held: dict[int, None] = {}
@@ -191,14 +216,15 @@ def _windows(regions: Chains, bounds: Places) -> Iterator[_Windows]:
         yield last
 
 
-def _made_exact(task: _Task) -> list[Pair]:
+def _made_exact(task: _Task) -> _Made:
     texts = _texts(task)
     pairs: list[Pair] = []
     for a, b, windows in task.pairs:
         shared = passages(texts[a], texts[b], windows, one_house=task.outlets[a] == task.outlets[b] >= 0)
         if shared:
             pairs.append(Pair(a, b, shared))
-    return pairs
+    noticed = task.notices.items() if task.marked else ()
+    return pairs, {at: notice_spans(texts[at].starts, texts[at].ends, *each) for at, each in noticed}
 
 
 _MANY = CHARACTERS // 4
@@ -215,7 +241,7 @@ def _texts(task: _Task) -> dict[int, Text]:
     for batch in pieces(task.corpus.texts(task.places), lambda each: each[1]):
         some = [text for _, text in batch]
         words = own.read(some, places=True)
-        noticed = [task.notices.get(number, _NO_PLACES) for number, _ in batch]
+        noticed = [task.notices[number][0] if number in task.notices else _NO_PLACES for number, _ in batch]
         texts |= zip((number for number, _ in batch), texts_of(some, words, known, noticed), strict=True)
     return texts
 
@@ -227,24 +253,6 @@ _NO_PLACES = np.zeros(0, dtype=np.int64)
 def vocabulary() -> Vocabulary:
     """This process's vocabulary, with all words that it has met in pairs."""
     return Vocabulary()
-
-
-def notices(corpus: Corpus, found: Read, numbers: Sequence[int], known: Notices) -> dict[int, tuple[Notice, ...]]:
-    """For each of some articles that has notices of its outlet their characters, and what a run of them is worth."""
-    bounds = found.articles.bounds
-    inside = {at: slice(*np.searchsorted(known.places, bounds[at : at + 2]).tolist()) for at in numbers}
-    having = {found.names[at]: at for at in numbers if inside[at].stop > inside[at].start}
-    own = reader()
-    marked: dict[int, tuple[Notice, ...]] = {}
-    for batch in pieces(corpus.texts([(name, found.places[at]) for name, at in having.items()]), lambda each: each[1]):
-        words = own.read([text for _, text in batch], places=True)
-        for number, (name, _) in enumerate(batch):
-            at = having[name]
-            base, first, known_here = int(words.bounds[number]), int(bounds[at]), inside[at]
-            marked[at] = notice_spans(
-                words.starts[base:], words.ends[base:], known.places[known_here] - first, known.bits[known_here]
-            )
-    return marked
 
 
 def notice_spans(starts: Places | Small, ends: Places | Small, places: Places, bits: Worth) -> tuple[Notice, ...]:

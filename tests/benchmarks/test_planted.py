@@ -51,7 +51,7 @@ def test_all_that_is_planted_is_found_and_nothing_else(planted: Path, tmp_path: 
     found = corpus([str(planted)])
     read = engine.read(found, tmp_path, 1 << 30, skipped=no_error, told=lambda *_: None)
     regions, notices = engine.candidates(read, lambda *_: None)
-    pairs = engine.exact(found, read, regions, notices, lambda *_: None)
+    pairs, _ = engine.exact(found, read, regions, notices, lambda *_: None)
     names = read.names
     scores = scored(
         made(planted),

@@ -91,7 +91,7 @@ def test_passages_are_the_same_however_few_articles_are_held_and_words_remembere
     def pairs() -> list[engine.Pair]:
         found = read(path, tmp_path, [])
         regions, notices = engine.candidates(found, lambda *_: None)
-        return engine.exact(corpus([str(path)]), found, regions, notices, lambda *_: None)
+        return engine.exact(corpus([str(path)]), found, regions, notices, lambda *_: None)[0]
 
     together = pairs()
     assert len(together) == 5 * 15 + 2 * 10
