@@ -11,8 +11,7 @@ alternative measured beside it:
              its list of them has to be downloaded) and rapidfuzz over all pairs of sentences as peers, with its
              cheapest scorer and with the one that sees through another order of words
     long     two texts of 1 MB that share a tenth, in a process of their own for their memory; `str.split` and a set of
-             the 5-word runs of both texts as the peer. nltk takes numpy, scipy, pandas and scikit-learn along where
-             they are installed, as they are beside text-matcher: what it brought is said apart
+             the 5-word runs of both texts as the peer
     growth   what twice the text costs, from 10 KB to 10 MB
     worst    a sentence ten thousand times, a text without blanks, one word a line, each at two sizes
 
@@ -230,8 +229,7 @@ def _long(texts: _Texts, runs: int) -> None:
     )
     command = [sys.executable, __file__, "--memory-of", str(_LONG)]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    peak, brought = (int(each) / 1024 for each in said.split())
-    print(f"  most memory of a process that compares them: {peak:.0f} MB, of which {brought:.0f} MB came with nltk")
+    print(f"  most memory of a process that compares them: {int(said) / 1024:.0f} MB")
 
 
 def _sharing_a_tenth(texts: _Texts, size: int = _LONG) -> tuple[str, str]:
@@ -243,11 +241,8 @@ def _sharing_a_tenth(texts: _Texts, size: int = _LONG) -> tuple[str, str]:
 
 def _one_long_pair(size: int, seed: int) -> None:
     a, b = _sharing_a_tenth(_Texts(None, seed), size)
-    before = _most_memory()
-    import_module("nltk")
-    brought = _most_memory() - before
     compare([_document(a, "a"), _document(b, "b")])
-    print(_most_memory(), brought)
+    print(_most_memory())
 
 
 def _most_memory() -> int:
