@@ -159,11 +159,18 @@ class _Elsewhere(Generic[Given, Made]):
 
     def give(self) -> None:
         """Give the next task to whoever has time for it."""
+        from concurrent.futures import Future  # noqa: PLC0415 - a small scan needs no further process
+
         try:
             number = self.left.popleft()
         except IndexError:
             return
-        self._pool.submit(self._work, self._tasks[number]).add_done_callback(partial(self._came, number))
+        try:
+            given = self._pool.submit(self._work, self._tasks[number])
+        except RuntimeError as error:  # there is nobody left; whoever waits for the result has to know
+            given = Future()
+            given.set_exception(error)
+        given.add_done_callback(partial(self._came, number))
 
     def spared(self) -> int | None:
         """The last task, which the others then do not get; None if they have all."""

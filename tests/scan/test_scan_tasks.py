@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -65,6 +66,17 @@ def test_what_goes_wrong_in_a_task_is_said_where_its_result_is_wanted() -> None:
         list(processes.results(failing, range(9)))
     with Fellows(2, fork=True) as fellows, pytest.raises(ValueError, match="the seventh"):
         list(fellows.done(failing, range(9)))
+
+
+def dying() -> None:
+    os._exit(1)
+
+
+def test_where_a_process_ends_before_its_first_task_that_is_said_and_nobody_waits_for_it() -> None:
+    with Fellows(2, fork=True) as fellows:
+        fellows.begin(dying)
+        with pytest.raises(BrokenProcessPool):
+            list(fellows.done(halved, range(9)))
 
 
 def test_something_else_can_be_done_while_the_first_tasks_are_done_elsewhere() -> None:
