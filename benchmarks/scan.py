@@ -97,7 +97,7 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
     print(f"{size:,} articles, {corpus.stat().st_size / 1e6:.1f} MB")
     command = [sys.executable, "-m", "provenance", "scan", str(corpus), "--quiet", "--max-memory", options.max_memory]
     target = folder / "scan"
-    until = [*command, "-o", str(target), "--until", "passages"]
+    until = [*command, "--until", "passages"]
     every = target.with_name("whole")
     is_whole = options.whole and size <= _SMALL
     runs = [
@@ -105,7 +105,7 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
             _cost(["wc", "-w", str(corpus)]),
             _scan([*until, "--workers", "1"], target),
             _scan(until, target),
-            *([_scan([*command, "-o", str(every)], every)] if is_whole else []),
+            *([_scan(command, every)] if is_whole else []),
         )
         for _ in range(_TIMES if size <= _SMALL else 1)
     ]
@@ -118,7 +118,7 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
         print(f"  whole scan     {_said(whole, words)}; {_times(whole, cost)} the scan")
         print(f"    {_found(corpus, every)}")
     if options.engine == "spark":
-        _by_spark(command, every if wholes else target, words, options)
+        _by_spark(command if wholes else until, every if wholes else target, words, options)
     if options.peers and size <= _SMALL:
         for name in _PEERS:
             if find_spec(name) is None:
@@ -132,14 +132,13 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
 def _by_spark(command: Sequence[str], target: Path, words: Cost, options: argparse.Namespace) -> None:
     """The same scan by Spark, with a log of its own of what was done."""
     same = target.with_name("by-spark")
-    more = ["-o", str(same), "--engine", "spark", "--master", options.master]
-    until = [] if target.name == "whole" else ["--until", "passages"]
+    more = ["--engine", "spark", "--master", options.master]
     log = target.with_name("log")
     shutil.rmtree(log, ignore_errors=True)
     log.mkdir()
     logged = f"--conf spark.eventLog.enabled=true --conf spark.eventLog.compress=false --conf spark.eventLog.dir={log}"
     os.environ["PYSPARK_SUBMIT_ARGS"] = f"{logged} pyspark-shell"
-    cost = _scan([*command, *more, *until], same, _Workers())
+    cost = _scan([*command, *more], same, _Workers())
     print(f"  scan by spark  {_said(cost, words)}")
     tables = ("articles", "pairs", "passages")
     equal = all((same / f"{name}.parquet").read_bytes() == (target / f"{name}.parquet").read_bytes() for name in tables)
@@ -169,7 +168,7 @@ def _shuffled(log: Path) -> dict[str, tuple[int, float, int]]:
 
 def _scan(command: Sequence[str], target: Path, workers: _Workers | None = None) -> Cost:
     shutil.rmtree(target, ignore_errors=True)
-    return _cost(command, workers)
+    return _cost([*command, "-o", str(target)], workers)
 
 
 class _Workers(threading.Thread):

@@ -25,7 +25,7 @@ from operator import sub
 from typing import TYPE_CHECKING
 
 from provenance.match.material import Material, material
-from provenance.match.runs import HASHES
+from provenance.match.runs import HASHES, breaks
 from provenance.match.stems import stems
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ def _commonness(stem: Sequence[str]) -> dict[str, float]:
 
 def _breaks(words: Sequence[str]) -> bytes:
     flags = bytearray(len(words))
-    at = -1
-    for _ in range(words.count("")):
-        at = words.index("", at + 1)
+    for at in breaks(words):
         flags[at] = 1
     return bytes(flags)
 

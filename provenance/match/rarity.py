@@ -32,7 +32,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.data.words import bits_of, run_bits, run_lengths, unseen_bits
-from provenance.match.runs import RUN, run_hashes
+from provenance.match.runs import RUN, breaks, run_hashes
 from provenance.match.stock import Stock
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def cumulative_bits(
     """
     words = tokens.words
     known = bits_of(words)
-    unknown, breaks = known.count(None), words.count("")
-    count = len(words) - breaks
+    unknown, empty = known.count(None), breaks(words)
+    count = len(words) - len(empty)
     if count and (len(words) - unknown) / count >= _KNOWN_SHARE:
         unseen = unseen_bits()
         single = [unseen if bits is None else bits for bits in known]
@@ -78,7 +78,7 @@ def cumulative_bits(
         value = {word: _alone(word, often, count) for word, often in Counter(words).items()}
         single = list(map(value.__getitem__, words))
         stock = {}
-    for at in _indices(words, "", breaks):
+    for at in empty:
         single[at] = 0.0
     for at in _further_names(tokens.names):
         single[at] = min(single[at], _NAME_BITS)
@@ -100,13 +100,6 @@ def _alone(word: str, often: int, count: int) -> float:
     return max(own, _BY_LETTERS[min(len(word), len(_BY_LETTERS) - 1)] - math.log2(often))
 
 
-def _indices(words: Sequence[str], wanted: str, count: int) -> list[int]:
-    found: list[int] = []
-    for _ in range(count):
-        found.append(words.index(wanted, found[-1] + 1 if found else 0))
-    return found
-
-
 def _further_names(names: bytearray) -> list[int]:
     """The places of names directly behind a name."""
     found: list[int] = []
@@ -123,10 +116,9 @@ def _stock_bits(words: Sequence[str], hashes: Sequence[int] | None) -> dict[int,
     A run of five words is stock only if both runs of four in it are, so most places are asked for one run alone.
     """
     runs = run_bits()
-    shortest, *longer = run_lengths()
     starts = _stock().starts(words, hashes)
     found: dict[int, float] = {}
-    for length in (shortest, *longer):
+    for length in run_lengths():
         for start in starts:
             bits = runs.get(" ".join(words[start : start + length]))
             if bits is not None:

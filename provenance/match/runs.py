@@ -83,9 +83,15 @@ def run_hashes(words: Sequence[str], length: int = RUN) -> list[int]:
             for at in range(count - length + 1)
         ]
     hashes += [-1] * (length - 1)
-    at = -1
-    for _ in range(words.count("")):
-        at = words.index("", at + 1)
+    for at in breaks(words):
         for start in range(max(0, at - length + 1), at + 1):
             hashes[start] = -1
     return hashes
+
+
+def breaks(words: Sequence[str]) -> list[int]:
+    """Where the breaks stand: the empty words, over which no run goes."""
+    found: list[int] = []
+    for _ in range(words.count("")):
+        found.append(words.index("", found[-1] + 1 if found else 0))
+    return found

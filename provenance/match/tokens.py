@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from provenance.data.words import word_bits
 from provenance.match.disguise import disguises
 from provenance.match.forms import FOLDED, MARKED, normal_form
+from provenance.match.runs import breaks
 from provenance.match.whole import LINE_END, PIECE, token
 from provenance.model import Span, difference
 
@@ -199,9 +200,7 @@ class _Found:
         # Behind a break, and at the very start, a sentence starts.
         if names:
             names[0] = 0
-        at = -1
-        for _ in range(self.words.count("")):
-            at = self.words.index("", at + 1)
+        for at in breaks(self.words):
             names[at : at + 2] = bytes(len(names[at : at + 2]))
         return names
 

@@ -136,7 +136,7 @@ class Corpus:
             if is_table(name) and (groups := row_groups(name)):
                 yield from (Chunk(number, *group) for group in groups)
                 continue
-            if not has_lines(name) or name.endswith(".gz"):
+            if not has_lines(name) or name.lower().endswith(".gz"):
                 yield Chunk(number, 0, -1, whole)
                 continue
             start = 0
@@ -368,7 +368,7 @@ def _lines_again(name: str, wanted: Sequence[tuple[Key, Place]]) -> Iterator[tup
 def _opened(name: str) -> Iterator[IO[bytes]]:
     """A file of lines, whether it is compressed or not."""
     with Path(name).open("rb") as raw:
-        if name.endswith(".gz"):
+        if name.lower().endswith(".gz"):
             with gzip.open(raw) as unpacked:
                 yield cast("IO[bytes]", unpacked)
         else:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.match.runs import BASE, HASHES, ODD, OTHER, RUN, SPARE
+from provenance.match.runs import BASE, HASHES, ODD, OTHER, RUN, SPARE, breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,9 +110,7 @@ def run_hashes_of(words: Sequence[str]) -> list[int]:
     """
     values = np.fromiter(map(HASHES.__getitem__, words), np.uint64, len(words))
     found = run_hashes(values, np.array([0, len(words)])).view(np.int64)  # of `NO_RUN` that makes -1
-    at = -1
-    for _ in range(words.count("")):
-        at = words.index("", at + 1)
+    for at in breaks(words):
         found[max(0, at - RUN + 1) : at + 1] = -1
     hashes: list[int] = found.tolist()
     return hashes
