@@ -96,7 +96,7 @@ def compare(
         cases = _inside(cases)
     pairwise = tuple(verdict(case, weigh(case)) for case in cases)
     by_id = {article.id: article for article in articles}
-    found = [(group, traced(group, by_id, pairwise)) for group in groups(articles, pairwise)]
+    found = [(group, traced(group, by_id, pairwise)) for group in groups(pairwise)]
     path = tuple(step.edge for _, taken in found for step in taken)
     verdicts = explained(pairwise, path, by_id)
     return Comparison(

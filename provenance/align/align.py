@@ -193,6 +193,8 @@ def _same(a: Material, b: Material, region: Region) -> float:
     """The share (0…1) of a region's words, both sides together, that are the same in the same order."""
     a_words = a.tokens.words[region.a_start : region.a_end]
     b_words = b.tokens.words[region.b_start : region.b_end]
+    if a_words == b_words:
+        return 1.0
     return 2 * LCSseq.similarity(a_words, b_words) / (len(a_words) + len(b_words))
 
 

@@ -32,13 +32,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from provenance.align import share_of
+from provenance.attribute.bundles import bundles, names
 from provenance.model import Article, Edge, Mark, Relation, Span, Stretch, Verdict, difference, intersection, measure
 from provenance.weigh import decision
 from provenance.weigh.case import foreign_marks, text_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from types import ModuleType
 
 ADDS = 0.1
 """A further source must explain this share of the article's own text that no better one explains: about a paragraph.
@@ -63,19 +63,10 @@ class Step:
     weight: float
 
 
-def groups(articles: Sequence[Article], verdicts: Sequence[Verdict]) -> tuple[tuple[str, ...], ...]:
+def groups(verdicts: Iterable[Verdict]) -> tuple[tuple[str, ...], ...]:
     """The ids of articles that share a text, directly or over others; largest group first, then by id."""
     related = [(each.a, each.b) for each in verdicts if each.relation in ("copy", "partial", "shared_source")]
-    if not related:
-        return ()
-    if len(related) == 1:  # a compare of two: no graph library needed
-        return (tuple(sorted(related[0])),)
-    nx = _graphs()
-    graph = nx.Graph()
-    graph.add_nodes_from(article.id for article in articles)
-    graph.add_edges_from(related)
-    found = [tuple(sorted(component)) for component in nx.connected_components(graph) if len(component) > 1]
-    return tuple(sorted(found, key=lambda group: (-len(group), group)))
+    return tuple(sorted(map(names, bundles(related)), key=lambda group: (-len(group), group)))
 
 
 def edges(group: Sequence[str], articles: Mapping[str, Article], verdicts: Sequence[Verdict]) -> tuple[Edge, ...]:
@@ -156,7 +147,7 @@ def _arborescence(offers: Sequence[Step]) -> list[Step]:
     chosen = list(best.values())
     if not _has_loop([offer.edge for offer in chosen]):  # each has what is best for it: no tree weighs more
         return chosen
-    nx = _graphs()
+    nx = import_module("networkx")  # slow to import, and pairs hardly ever contradict each other
     graph = nx.DiGraph()
     for name in sorted({node for offer in offers for node in (offer.edge.source, offer.edge.copy)}):
         graph.add_edge(_ROOT, name, weight=0.0)
@@ -164,11 +155,6 @@ def _arborescence(offers: Sequence[Step]) -> list[Step]:
         graph.add_edge(offer.edge.source, offer.edge.copy, weight=offer.weight)
     steps = set(nx.maximum_spanning_arborescence(graph).edges())
     return [offer for offer in offers if (offer.edge.source, offer.edge.copy) in steps]
-
-
-def _graphs() -> ModuleType:
-    """networkx: slow to import, and needed only from three related articles on."""
-    return import_module("networkx")
 
 
 def _has_loop(steps: Sequence[Edge]) -> bool:

@@ -136,13 +136,17 @@ def _stands(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _all_forms(registry: Registry) -> _Forms:
-    forms = [form for agency in registry.agencies for form in (*agency.forms, *agency.domains)]
-    forms.extend(form for forms in table("marks.toml")["unnamed"].values() for form in forms)
-    found = sorted(
-        {found for form in forms for found in _read(form)}, key=lambda form: (sorted(form.words), form.written)
-    )
+    forms = dict.fromkeys(form for agency in registry.agencies for form in (*agency.forms, *agency.domains))
+    forms.update(dict.fromkeys(form for forms in table("marks.toml")["unnamed"].values() for form in forms))
+    found = dict.fromkeys(found for form in forms for found in _read(form))
+    return _under((_rarest(form.words), form) for form in found)
+
+
+def _rarest(words: frozenset[str]) -> str:
+    if len(words) == 1:
+        return next(iter(words))
     bits, unseen = word_bits(), unseen_bits()
-    return _under((max(form.words, key=lambda word: (bits.get(word, unseen), len(word), word)), form) for form in found)
+    return max(words, key=lambda word: (bits.get(word, unseen), len(word), word))
 
 
 def _read(form: str) -> Iterator[_Form]:
@@ -150,10 +154,10 @@ def _read(form: str) -> Iterator[_Form]:
     if not tokens:
         return
     words = frozenset(_TOKEN.findall(form.lower()))
-    word = max(tokens, key=lambda token: (len(token), token))
-    if len(word) > _SHORT:
+    if max(map(len, tokens)) > _SHORT:
         yield _Form(words)
         return
+    word = max(tokens, key=lambda token: (len(token), token))
     titled = word.title() if len(tokens) > 1 else word
     yield _Form(words, tuple(dict.fromkeys((word, word.upper(), titled))))
     if all(len(token) == 1 for token in tokens):  # `A.P.`, which is met as `AP` too

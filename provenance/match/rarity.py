@@ -28,7 +28,7 @@ import math
 from array import array
 from collections import Counter
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from provenance.data.words import bits_of, run_bits, run_lengths, unseen_bits
@@ -73,17 +73,14 @@ def cumulative_bits(
     if count and (len(words) - unknown) / count >= _KNOWN_SHARE:
         unseen = unseen_bits()
         single = [unseen if bits is None else bits for bits in known]
-        stock = _stock_bits(words, hashes)
+        _cheapen(single, words, hashes)
     else:
         value = {word: _alone(word, often, count) for word, often in Counter(words).items()}
         single = list(map(value.__getitem__, words))
-        stock = {}
     for at in empty:
         single[at] = 0.0
     for at in _further_names(tokens.names):
         single[at] = min(single[at], _NAME_BITS)
-    for at, bits in stock.items():
-        single[at] = min(single[at], bits)
     if common:
         for at, run in enumerate(run_hashes(words) if hashes is None else hashes):
             if run in common:
@@ -110,23 +107,20 @@ def _further_names(names: bytearray) -> list[int]:
     return found
 
 
-def _stock_bits(words: Sequence[str], hashes: Sequence[int] | None) -> dict[int, float]:
-    """For each word inside a stock run: its part of the run's bits (the cheapest run it stands in).
+def _cheapen(single: list[float], words: Sequence[str], hashes: Sequence[int] | None) -> None:
+    """Let no word inside a stock run be worth more than its part of the run (of the cheapest run it stands in).
 
     A run of five words is stock only if both runs of four in it are, so most places are asked for one run alone.
     """
-    runs = run_bits()
+    runs, lengths = run_bits(), run_lengths()
     starts = _stock().starts(words, hashes)
-    found: dict[int, float] = {}
-    for length in run_lengths():
+    for length in range(lengths[0], lengths[-1] + 1):
         for start in starts:
             bits = runs.get(" ".join(words[start : start + length]))
             if bits is not None:
-                each = bits / length
-                for at in range(start, min(start + length, len(words))):
-                    if found.get(at, bits) > each:
-                        found[at] = each
-    return found
+                end = start + length
+                single[start:end] = map(min, single[start:end], repeat(bits / length))
+        starts = [one for one, two in pairwise(starts) if two == one + 1]
 
 
 @cache

@@ -97,13 +97,14 @@ class Embedded:
 
     def _prepare(self, *, judged: bool) -> None:
         """Import what will be wanted and takes a while, here and where it will be judged; others read meanwhile."""
-        if judged and self.texts.size > _ALONE:
-            self.judges.begin(_prepare_to_judge)
         module("pyarrow.parquet")
         if judged:
-            _prepare_to_judge()
-            for name in ("networkx", "provenance.scan.overview"):
-                import_module(name)
+            # The stages that judge come with a whole scan alone.
+            judge = import_module("provenance.scan.judge")
+            if self.texts.size > _ALONE:
+                self.judges.begin(judge.prepare)
+            judge.prepare()
+            import_module("provenance.scan.overview")
 
     def _skipped(self, error: InputError) -> None:
         if not self._options.keep_going:
@@ -114,11 +115,6 @@ class Embedded:
 _ALONE = 8 << 20
 """Bytes of a corpus whose pairs are judged sooner than another process has imported what it needs for that: of some
 2,500 articles, if every tenth has a pair."""
-
-
-def _prepare_to_judge() -> None:
-    # Named here and imported there: this module comes with every scan, the stages that judge do not.
-    import_module("provenance.scan.judge").prepare()
 
 
 @contextmanager

@@ -88,12 +88,7 @@ def run_hashes(words: Hashes, bounds: Places) -> Hashes:
     found = np.full(count, NO_RUN, dtype=np.uint64)
     if count < RUN:
         return found
-    two = words[:-1] * _BASE
-    two += words[1:]
-    inner = found[: count - RUN + 1]
-    np.multiply(two[:-2], _SQUARE, out=inner)
-    inner += two[2:]
-    inner >>= np.uint64(SPARE)
+    _runs(words, found[: count - RUN + 1])
     ends = bounds[1:]
     for step in range(1, RUN):  # no run goes over the end of a text
         found[ends[ends >= step] - step] = NO_RUN
@@ -103,14 +98,25 @@ def run_hashes(words: Hashes, bounds: Places) -> Hashes:
     return found
 
 
+def _runs(words: Hashes, out: Hashes | None = None) -> Hashes:
+    """The hash of the run that starts at each word, as far as there are enough."""
+    two = words[:-1] * _BASE
+    two += words[1:]
+    runs: Hashes = np.multiply(two[:-2], _SQUARE, out=out)
+    runs += two[2:]
+    runs >>= np.uint64(SPARE)
+    return runs
+
+
 def run_hashes_of(words: Sequence[str]) -> list[int]:
     """The same for the words of one text in their normal form, as `match.runs.run_hashes` gives it: -1 for none.
 
     Four times as fast; but to import what it needs takes longer than to compare two articles.
     """
     values = np.fromiter(map(HASHES.__getitem__, words), np.uint64, len(words))
-    found = run_hashes(values, np.array([0, len(words)])).view(np.int64)  # of `NO_RUN` that makes -1
+    hashes: list[int] = _runs(values).tolist()
+    hashes += [-1] * (len(words) - len(hashes))
     for at in breaks(words):
-        found[max(0, at - RUN + 1) : at + 1] = -1
-    hashes: list[int] = found.tolist()
+        for start in range(max(0, at - RUN + 1), at + 1):
+            hashes[start] = -1
     return hashes

@@ -160,12 +160,9 @@ def stories_of(verdicts: Sequence[Verdict], *, whole: bool) -> tuple[tuple[str, 
         whole: the corpus is so small that its groups are those of a comparison.
     """
     return groups(
-        (),
-        [
-            each
-            for each in verdicts
-            if whole or (each.kind != "own_text" and max(each.alignment.a_in_b, each.alignment.b_in_a) >= STORY_SHARE)
-        ],
+        each
+        for each in verdicts
+        if whole or (each.kind != "own_text" and max(each.alignment.a_in_b, each.alignment.b_in_a) >= STORY_SHARE)
     )
 
 

@@ -36,8 +36,8 @@ _ARTICLES_A_TASK = 100
 """Judgement: half a second of work, and a result that can be taken up after an interruption."""
 _OUTLETS_A_TASK = 16
 """Nothing else can be done until all outlets are known, so all processes have a part of that."""
-_TASKS = 64
-_FEWEST_PAIRS = 20
+_TASKS = 160
+_FEWEST_PAIRS = 8
 """With fewer pairs there are smaller tasks, down to a tenth of a second of work: so many tasks that in the end nobody
 waits long for another's last. They hang on the pairs alone: an interrupted scan may be taken up by more processes."""
 _WORTH_KEEPING = 10.0
@@ -250,18 +250,12 @@ def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[st
 
     Those that are too many for one come last, beside each other, where their articles are still known.
     """
-    from networkx.utils import UnionFind  # noqa: PLC0415 - see _scanned
+    from provenance.attribute.bundles import bundles  # noqa: PLC0415 - see _scanned
 
-    together = UnionFind()
-    for pair in pairs:
-        together.union(*pair)
-    bundles: dict[str, list[tuple[str, str]]] = {}
-    for pair in pairs:
-        bundles.setdefault(together[pair[0]], []).append(pair)
     most = min(_PAIRS_A_TASK, max(_FEWEST_PAIRS, len(pairs) // _TASKS))
     chosen: list[tuple[str, str]] = []
     large: list[list[tuple[str, str]]] = []
-    for bundle in bundles.values():
+    for bundle in bundles(pairs):
         if len(bundle) > _PAIRS_A_TASK:
             large.append(bundle)
             continue

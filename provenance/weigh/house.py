@@ -56,6 +56,8 @@ def house(case: Case) -> Iterator[Evidence]:
 def _differences(article: Article, passages: Sequence[Span]) -> list[tuple[str, str, str, Span, Span]]:
     """Features that passages and rest write in different ways, each in one only."""
     rest = difference(article.body, passages)
+    if not rest:
+        return []
     # The shorter is soonest read, and says mostly that there is nothing to compare.
     rest_first = measure(rest) < measure(passages)
     found: list[tuple[str, str, str, Span, Span]] = []

@@ -92,11 +92,11 @@ def parted(
     """
     read = texts or Texts()
     least = table("style.toml")["least"]
+    rest = read.words(article.text, _stretches(article, [*passages, *aside], least["rest"], read))
+    if len(rest.words) < least["rest"]:  # of most copies next to nothing is left
+        return None
     passage = read.words(article.text, passages).words
     if len(passage) < least["passage"]:
-        return None
-    rest = read.words(article.text, _stretches(article, [*passages, *aside], least["rest"], read))
-    if len(rest.words) < least["rest"]:
         return None
     known, words = word_bits(), set(passage)
     if sum(word in known for word in words) < least["known"] * len(words) or len(_rare(words)) < least["rare"]:
@@ -111,9 +111,9 @@ def _stretches(article: Article, taken: Sequence[Span], least: int, read: Texts)
     together: dict[int, list[Span]] = {}
     for span in difference(article.body, taken):
         together.setdefault(bisect_right(ends, span.start), []).append(span)
-    return [
-        span for spans in together.values() if len(read.words(article.text, spans).words) >= least for span in spans
-    ]
+    # To count characters is quicker, and a word has one at least.
+    long = (spans for spans in together.values() if sum(map(len, spans)) >= least)
+    return [span for spans in long if len(read.words(article.text, spans).words) >= least for span in spans]
 
 
 @dataclass(frozen=True, slots=True)
