@@ -24,7 +24,7 @@ from provenance.marks.name_words import FIRST, TOKEN, name_words
 from provenance.marks.phrases import EASTERN, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 NEXT = 3
 """Characters behind a first word by which the names that it begins are told apart: a blank and two letters."""
@@ -80,30 +80,39 @@ class Anchor:
 class Anchors:
     """Words at which a name is looked for, and what each can be.
 
-    ``words`` are all of them. Those that can be no name by themselves (`American`, `New`) are met far more often than
-    the names that they begin, so ``seconds`` has the next capitalised words of these names, and ``heads``, by that
-    word, what a name begins with up to there, and whether nothing but a blank stands between the two. ``rests`` are
-    the names by first word, what follows it, and their form in the table; ``inflected`` are words with what is written
-    together with them, and the word and rests they stand for.
+    ``words`` are all of them; ``sure`` are outlets' words, which need no name to begin. ``rests`` are the names by
+    first word, what follows it, and their form in the table; ``inflected`` are words with what is written together with
+    them, and the word and rests they stand for.
     """
 
     words: frozenset[str]
-    seconds: Mapping[str, frozenset[str]]
-    heads: Mapping[str, Mapping[str, Mapping[str, bool]]]
+    sure: frozenset[str]
     rests: Mapping[str, Mapping[str, str]]
     inflected: Mapping[str, tuple[str, Mapping[str, str]]]
     _known: dict[str, Anchor] = field(default_factory=dict)
+    _heads: dict[str, Mapping[str, Mapping[str, bool]]] = field(default_factory=dict)
 
     def sought(self, tokens: frozenset[str], runs: str) -> dict[str, str]:
         """What to search a text for that has these words and rows of them, and the word that each begins with."""
         found: dict[str, str] = {}
         for word in self.words & tokens:
-            seconds = self.seconds.get(word)
-            if seconds is None:
+            heads = self._heads_of(word)
+            if not heads:
                 found[word] = word
-            elif not seconds.isdisjoint(tokens):
-                heads = (head for second in seconds & tokens for head in self.heads[word][second].items())
-                found.update((head, word) for head, row in heads if not row or head in runs)
+            for second in heads.keys() & tokens:
+                found.update((head, word) for head, row in heads[second].items() if not row or head in runs)
+        return found
+
+    def _heads_of(self, word: str) -> Mapping[str, Mapping[str, bool]]:
+        """What to look for in place of a word that can be no name by itself (`American`, `New`); else nothing.
+
+        Such a word is met far more often than the names that it begins. By the next capitalised word of these names:
+        what a name begins with up to there, and whether nothing but a blank stands between the two.
+        """
+        found = self._heads.get(word)
+        if found is None:
+            heads = {} if word in self.sure or word in self.inflected else _heads(word, self.rests[word])
+            found = self._heads[word] = heads
         return found
 
     def anchor(self, word: str) -> Anchor:
@@ -163,33 +172,29 @@ def anchors_of(registry: Registry, *, latin_only: bool) -> Anchors:
     Names in other scripts than Latin are many and most texts have none, so they are left out unless asked for.
     """
     rests: dict[str, dict[str, str]] = {}
-    singles: set[str] = set()
-    heads: dict[str, dict[str, dict[str, bool]]] = {}
     for form, german in _forms_of(registry):
         if latin_only and form[0] >= BEYOND_LATIN:
             continue
         for written in _writings(LEAD.sub("", form), german=german):
             first = _first_word(written)
             if len(first) > 1 and first not in ("The", "THE"):
-                rest = written[len(first) :]
-                rests.setdefault(first, {}).setdefault(rest, form)
-                second = TOKEN.search(rest) if rest else None
-                if second:
-                    head = written[: len(first) + second.end()]
-                    row = rest[: second.start()] == " "
-                    heads.setdefault(first, {}).setdefault(second.group(), {})[head] = row
-                else:
-                    singles.add(first)
+                rests.setdefault(first, {}).setdefault(written[len(first) :], form)
     names = name_words()
     inflected = {} if latin_only else _inflected(rests)
-    singles = singles.union(names.heads, names.weak, names.first, inflected)
-    return Anchors(
-        frozenset(singles.union(heads)),
-        {first: frozenset(by_second) for first, by_second in heads.items() if first not in singles},
-        heads,
-        rests,
-        inflected,
-    )
+    sure = frozenset().union(names.heads, names.weak, names.first)
+    return Anchors(sure.union(rests, inflected), sure, rests, inflected)
+
+
+def _heads(first: str, rests: Iterable[str]) -> dict[str, dict[str, bool]]:
+    """See `Anchors`; nothing where one of the names has no other capitalised word."""
+    found: dict[str, dict[str, bool]] = {}
+    for rest in rests:
+        second = TOKEN.search(rest)
+        if not second:
+            return {}
+        row = rest[: second.start()] == " "
+        found.setdefault(second.group(), {})[first + rest[: second.end()]] = row
+    return found
 
 
 def _forms_of(registry: Registry) -> Iterator[tuple[str, bool]]:
