@@ -57,8 +57,8 @@ def main() -> None:
     lines = [
         "# First names in Latin letters, in the form in which words are compared, ordered.",
         "#",
-        f"# Origin: the lists of Faker {version('faker')} (MIT License), all countries, less those that are words,",
-        "# places or surnames in the news. Made by benchmarks/make_first_names.py.",
+        f"# Origin: the lists of Faker {version('faker')}, all countries, less those that are words, places or surnames",
+        "# in the news. Made by benchmarks/make_first_names.py. Faker: © 2012 Daniele Faraglia, MIT License.",
         "name",
         *kept,
     ]

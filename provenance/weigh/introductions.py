@@ -1,13 +1,16 @@
-"""Names: a person who is spoken of by the surname was introduced somewhere, if not here.
+"""Names and abbreviations: who is spoken of by the surname, or by initials, was introduced somewhere, if not here.
 
 ::
 
     a   The forester Ilse Brandvold counted the bites. … Brandvold said the planks were gnawed.
     b                                                    Brandvold said the planks were gnawed.      who is that?
 
+    a   … the Ferrow Tide Mill Trust (FTMT) said. … the FTMT raised 212,000 …
+    b                                               … the FTMT raised 212,000 …                 what is that?
+
 A cutter drops the paragraph that introduces a person and leaves the one that quotes him. So b's article is hardly the
-source of a's; both may have cut from a third. Surnames that everybody knows are used without a first name by everyone
-and do not count: only words that are rare in the background of news.
+source of a's; both may have cut from a third. What everybody knows (`Obama`, `FBI`) is used without an introduction by
+everyone and does not count: only words that are rare in the background of news.
 
 Two words with capitals are a person where the first is a first name (`provenance.data.first_names`) and the second
 never stands there in small letters: `About Google`, `Your Windows` and `Free Download` introduce nobody.
@@ -26,10 +29,10 @@ from provenance.model import Place, Span
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.model import Article, Evidence
-    from provenance.weigh.case import Case
+    from provenance.weigh.case import Case, Direct
 
 _FULL = re.compile(
     r"(?P<first>[A-ZÀ-Þ](?<![\w’'-][A-ZÀ-Þ])[a-zß-ÿ’']+)(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?(?: [A-Z]\.)* "
@@ -38,44 +41,88 @@ _FULL = re.compile(
 _NEXT = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.? $")
 _LOOKED_BACK = 40
 """Characters in which the end of what stands in front of a surname is looked for."""
+_INTRODUCED = re.compile(r"\((?:the\s+)?([A-ZÀ-ÞА-Я]{3,8})\)")
 _RARE = 14.0
-"""Bits of a surname from which on it needs an introduction: rarer than one word in 16,384, so that presidents and
-party leaders do not count. Judgement, from the surnames below it in `words-en.tsv`."""
+"""Bits of a surname or an abbreviation from which on it needs an introduction: rarer than one word in 16,384, so that
+presidents, party leaders, `FBI` and `CEO` do not count. Judgement, from those below it in `words-en.tsv`."""
 
 
 def introductions(case: Case) -> Iterator[Evidence]:
-    """At most one piece of evidence for each reading: people whom the presumed copy never introduces."""
+    """What the presumed copy never introduces: for each reading at most one piece on people, one on abbreviations."""
     for reading in case.readings():
-        names = _introduced(reading.source.text, reading.source.body)
-        found = [
-            (surname, full, place)
-            for surname, full in names.items()
-            if (place := _first(surname, reading.copy, reading.copy_spans))
-            and not _is_introduced(surname, reading.copy.text)
-        ]
-        if found:
-            surname, full, place = found[0]
-            also = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            yield from pieces(
-                reading,
-                "residue",
-                "name_not_introduced",
-                f"{reading.copy.name} speaks of {surname} and never says who that is{also}; {reading.source.name} "
-                f"introduces {' '.join(full.of(reading.source.text).split())}.",
-                (Place(reading.copy.id, place), Place(reading.source.id, full)),
-            )
+        yield from _people(reading)
+        yield from _abbreviations(reading)
+
+
+def _people(reading: Direct) -> Iterator[Evidence]:
+    found = [
+        (surname, full, place)
+        for surname, full in _introduced(reading.source.text, reading.source.body).items()
+        if (place := _first(surname, reading.copy, reading.copy_spans))
+        and not _is_introduced(surname, reading.copy.text)
+    ]
+    if found:
+        surname, full, place = found[0]
+        yield from pieces(
+            reading,
+            "residue",
+            "name_not_introduced",
+            f"{reading.copy.name} speaks of {surname} and never says who that is{_more(found)}; {reading.source.name} "
+            f"introduces {' '.join(full.of(reading.source.text).split())}.",
+            (Place(reading.copy.id, place), Place(reading.source.id, full)),
+        )
+
+
+def _abbreviations(reading: Direct) -> Iterator[Evidence]:
+    explained: dict[str, Span] = {}
+    for match in _INTRODUCED.finditer(reading.source.text):
+        initials = _initials(match[1])
+        if initials.search(reading.source.text, 0, match.start()) and not initials.search(reading.copy.text):
+            explained.setdefault(match[1], Span(match.start(), match.end()))
+    found = [
+        (short, full, place)
+        for short, full in explained.items()
+        if _is_rare(short)
+        and (place := _first(short, reading.copy, reading.copy_spans))
+        and not re.search(rf"\((?:the\s+)?{short}\)", reading.copy.text)
+    ]
+    if found:
+        short, full, place = found[0]
+        yield from pieces(
+            reading,
+            "residue",
+            "abbreviation_not_introduced",
+            f"{reading.copy.name} writes “{short}” and never says what it means{_more(found)}; "
+            f"{reading.source.name} does.",
+            (Place(reading.copy.id, place), Place(reading.source.id, full)),
+        )
+
+
+def _more(found: Sequence[object]) -> str:
+    return f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+
+
+def _is_rare(word: str) -> bool:
+    return word_bits().get(word.casefold(), unseen_bits()) >= _RARE
+
+
+@lru_cache(maxsize=64)
+def _initials(short: str) -> re.Pattern[str]:
+    """Capitalised words with these initials; small words may stand between them."""
+    return re.compile(
+        r"(?:\s+(?:of|for|the|and|de|la|du|et|für|и)){0,2}\s+".join(rf"(?<!\w){letter}[\w'’-]+" for letter in short)
+    )
 
 
 # An article is often asked for its pairs with many others, one after the other.
 @lru_cache(maxsize=64)
 def _introduced(text: str, body: tuple[Span, ...]) -> Mapping[str, Span]:
     """Where each rare surname stands behind a first name for the first time."""
-    known, unseen = word_bits(), unseen_bits()
     found: dict[str, Span] = {}
     for region in body:
         for match in _FULL.finditer(text, region.start, region.end):
             surname = match["surname"].removesuffix("'s").removesuffix("’s")
-            if surname not in found and known.get(surname.casefold(), unseen) >= _RARE and _is_person(match, text):
+            if surname not in found and _is_rare(surname) and _is_person(match, text):
                 found[surname] = Span(match.start(), match.start("surname") + len(surname))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from articles import BRIDGE, FAIR, OTHER, article, story
 
 from provenance.align import align, side
@@ -171,6 +172,23 @@ def test_an_abbreviation_that_only_the_other_explains_is_residue() -> None:
     assert ("abbreviation_not_introduced_against", "b_to_a") not in kinds(a, spelled)
 
 
+def test_abbreviations_that_only_the_other_explains_are_one_piece_of_evidence_however_often_they_stand() -> None:
+    introduced = "The Underhill Beaver Trust (UBT) and the Oxney Pond Fund (OPF) are eleven years old."
+    again = "A member of the Underhill Beaver Trust (UBT) was there as well, and so was its tuba player."
+    used = "The fence was paid for by the UBT and by the OPF, and the UBT had collected bottles for it all summer long."
+    a, b = article(story((introduced, again, *BRIDGE, used)), "a"), article(story((*BRIDGE, used)), "b")
+    case = Case(a, b, align(side(a), side(b)))
+    [found] = [each for each in weigh(case) if each.kind == "abbreviation_not_introduced_against"]
+    assert "“UBT” and never says what it means (and 1 more)" in found.explanation
+
+
+def test_an_abbreviation_that_everybody_knows_needs_no_introduction() -> None:
+    introduced = "The Federal Bureau of Investigation (FBI) has a boat on the Oxney as well."
+    used = "The fence around the pond was looked at by the FBI, which had collected bottles for it all summer long."
+    a, b = article(story((introduced, *BRIDGE, used)), "a"), article(story((*BRIDGE, used)), "b")
+    assert "abbreviation_not_introduced_against" not in {kind for kind, _ in kinds(a, b)}
+
+
 def test_a_link_to_the_other_article_speaks_for_having_it_from_there() -> None:
     a = article(TEXT, "a", url="https://www.sentinel.example/2020/bridge")
     b = article(f"{TEXT}\n\nMore: http://sentinel.example/2020/bridge", "b")
@@ -232,6 +250,33 @@ def test_a_surname_that_only_the_other_introduces_speaks_against_its_article_as_
     assert "Edward Quillfeather" in found["name_not_introduced_against", "b_to_a"].explanation
     known = article(story(("Mr Quillfeather was there.", *BRIDGE, used)), "b", outlet="Oxney Tidings")
     assert "name_not_introduced_against" not in {kind for kind, _ in kinds(a, known)}
+
+
+@pytest.mark.parametrize(
+    "name", ["Jean-Claude Quillfeather", "Edward R. Quillfeather", "Jürgen Quillfeather", "Édouard Quillfeather’s"]
+)
+def test_a_first_name_may_be_double_foreign_or_have_an_initial_behind_it(name: str) -> None:
+    used = "Quillfeather said that the otters would be given a bridge of their own as soon as the money was there."
+    a = article(story((f"The warden {name} in the gorge.", *BRIDGE, used)), "a", outlet="Tarrow Sentinel")
+    found = evidence(a, article(story((*BRIDGE, used)), "b", outlet="Oxney Tidings"))
+    assert ("name_not_introduced_against", "b_to_a") in found
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "About Quillfeather there is a song.",
+        "The Quillfeather was the name of the boat.",
+        "Visit Quillfeather in the gorge.",
+        "Old Quillfeather was there, and the song calls him quillfeather.",
+        "The warden Edward Quillfeather writes poems about a quillfeather.",
+    ],
+)
+def test_two_words_with_capitals_are_no_person_without_a_first_name(phrase: str) -> None:
+    used = "Quillfeather said that the otters would be given a bridge of their own as soon as the money was there."
+    a = article(story((phrase, *BRIDGE, used)), "a", outlet="Tarrow Sentinel")
+    b = article(story((*BRIDGE, used)), "b", outlet="Oxney Tidings")
+    assert "name_not_introduced_against" not in {kind for kind, _ in kinds(a, b)}
 
 
 def test_a_passage_in_another_house_s_spelling_speaks_against_its_article_as_the_source() -> None:
