@@ -4,14 +4,17 @@
 
     python benchmarks/make_first_names.py CORPUS.jsonl.gz -o provenance/data/first-names.tsv
 
-The names are those that Faker has for all its countries, as far as they are one word of Latin letters, in the form in
-which words are compared (`François` as `francois`). Faker is needed here only, not where the program runs.
+The names are those that `CENSUS` percent of all Americans bore in 1990 (U.S. Census Bureau, Frequently Occurring First
+Names), which the package names carries, and those that Faker has for countries of two languages, as far as they are
+one word of Latin letters, in the form in which words are compared (`François` as `francois`). Both packages are needed
+here only, not where the program runs.
 
 Many words are somebody's first name (`In`, `Will`, `May`, `France`). CORPUS, one JSON object a line with the field
 `text`, says which are names in the news. Inside sentences a first name is written with a capital, and a capital
 follows: the surname. So two kinds are left out:
 
-* words that stand there in small letters, more than `SMALL` times as often as with a capital;
+* words that stand there in small letters, more than `SMALL` times as often as with a capital, or `SMALL_BUT_SURE` times
+  where `SURE` percent of all people bear the name;
 * words that stand there with a capital `OFTEN` times and more, and with another behind it in less than `FOLLOWED` of
   them: those are places, surnames and titles.
 """
@@ -20,22 +23,34 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpora import records, skip_unless
 
 from provenance.match.tokens import normal_form
 
-SMALL = 4
-"""`bill` stands three times as often for a law as `Bill` for a man; `will`, `may`, `hope` and `in` far more often."""
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+CENSUS = 0.004
+"""Rarer names of the census are mostly slips of the pen (`In`, `An`, `France`)."""
+LANGUAGES = 2
+"""What Faker has for one language alone is often a word of it or a title (`Justice`, `Governor`, `Judge`)."""
+SURE = 0.1
+SMALL_BUT_SURE = 4
+"""`bill` stands three times as often for a law as `Bill` for a man, and `rose` twice; both are names all the same."""
+SMALL = 0.3
+"""Titles and words of which names were made (`judge`, `hope`, `grant`, `royal`) stand in small letters far more."""
 OFTEN = 5
-FOLLOWED = 0.5
+FOLLOWED = 0.6
 """Of names proper (`John`, `Rudy`, `Kirsten`) nine tenths and more have a capital behind them, of places and surnames
 (`Paris`, `Walker`) a third and less."""
+ARTICLES = frozenset({"al", "el"})
+"""`Al Qaeda`, `El Niño`: more often than somebody's first name."""
 _WORD = re.compile(r"(?<=[a-z,] )([^\W\d_]+)(?= ([^\W\d_]))")
 
 
@@ -46,19 +61,22 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     asked = parser.parse_args()
     skip_unless(asked.corpus)
-    names = given()
-    small, capital, followed = _counted(names, asked.corpus)
+    counted = _of_census()
+    given = {name for name, percent in counted.items() if percent >= CENSUS} | _of_faker()
+    names = given - ARTICLES
+    small, capital, followed = _seen(names, asked.corpus)
     kept = sorted(
         name
         for name in names
-        if small[name] <= SMALL * capital[name]
+        if small[name] <= (SMALL_BUT_SURE if counted.get(name, 0.0) >= SURE else SMALL) * capital[name]
         and (capital[name] < OFTEN or followed[name] >= FOLLOWED * capital[name])
     )
     lines = [
         "# First names in Latin letters, in the form in which words are compared, ordered.",
         "#",
-        f"# Origin: the lists of Faker {version('faker')}, all countries, less those that are words, places or surnames",
-        "# in the news. Made by benchmarks/make_first_names.py. Faker: © 2012 Daniele Faraglia, MIT License.",
+        "# Origin: U.S. Census Bureau, Frequently Occurring First Names 1990 (public domain), by way of names",
+        f"# {version('names')}; the lists of Faker {version('faker')} (© 2012 Daniele Faraglia, MIT License).",
+        "# Less those that are words, places or surnames in the news. Made by benchmarks/make_first_names.py.",
         "name",
         *kept,
     ]
@@ -68,24 +86,34 @@ def main() -> None:
     print(", ".join(left[:200]))
 
 
-def given() -> frozenset[str]:
-    """All first names that Faker has, as far as they are of Latin letters."""
+def _of_census() -> Mapping[str, float]:
+    """First names and the percentage of men, or of women if that is more, who bore them."""
+    files: dict[str, str] = import_module("names").FILES
+    found: dict[str, float] = {}
+    for people in ("male", "female"):
+        for line in Path(files[f"first:{people}"]).read_text(encoding="ascii").splitlines():
+            name, percent, *_ = line.lower().split()
+            found[name] = max(float(percent), found.get(name, 0.0))
+    return found
+
+
+def _of_faker() -> set[str]:
+    """The first names that Faker has for several languages, as far as they are of Latin letters."""
     config: Any = import_module("faker.config")
-    found: set[str] = set()
+    languages: defaultdict[str, set[str]] = defaultdict(set)
     for place in config.AVAILABLE_LOCALES:
         try:
             provider: Any = import_module(f"faker.providers.person.{place}").Provider
         except ModuleNotFoundError:  # a country without persons
             continue
-        for name in dir(provider):
-            lists = getattr(provider, name)
-            if "first" in name and "name" in name and isinstance(lists, (tuple, list, dict)):
-                found.update(each for each in lists if isinstance(each, str))
-    forms = {normal_form(each) for each in found if each.isalpha() and len(each) > 1}
-    return frozenset(each for each in forms if each.isascii())
+        lists = (getattr(provider, each) for each in dir(provider) if "first" in each and "name" in each)
+        for name in (name for each in lists if isinstance(each, (tuple, list, dict)) for name in each):
+            if isinstance(name, str) and name.isalpha() and len(name) > 1:
+                languages[normal_form(name)].add(place.partition("_")[0])
+    return {name for name, where in languages.items() if name.isascii() and len(where) >= LANGUAGES}
 
 
-def _counted(names: frozenset[str], corpus: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def _seen(names: Collection[str], corpus: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """How often each stands inside sentences: in small letters, with a capital, and with a capital behind that."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()

@@ -12,8 +12,9 @@ A cutter drops the paragraph that introduces a person and leaves the one that qu
 source of a's; both may have cut from a third. What everybody knows (`Obama`, `FBI`) is used without an introduction by
 everyone and does not count: only words that are rare in the background of news.
 
-Two words with capitals are a person where the first is a first name (`provenance.data.first_names`) and the second
-never stands there in small letters: `About Google`, `Your Windows` and `Free Download` introduce nobody.
+Two words with capitals are a person where the first is a first name (`provenance.data.first_names`), the second never
+stands there in small letters, and no third follows: `About Google`, `Mark Downs` beside `downs`, and `Mary Beth` of
+`Mary Beth Lund` introduce nobody. And where a capital follows the surname in b (`Mount Lund`), it may be no surname.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ if TYPE_CHECKING:
 
 _FULL = re.compile(
     r"(?P<first>[A-ZÀ-Þ](?<![\w’'-][A-ZÀ-Þ])[a-zß-ÿ’']+)(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?(?: [A-Z]\.)* "
-    r"(?P<surname>[A-ZÀ-Þ][\w’'-]{2,}[a-zß-ÿ])(?![\w-])"
+    r"(?P<surname>[A-ZÀ-Þ][\w’'-]{2,}[a-zß-ÿ])(?![\w-]| [A-ZÀ-Þ])"
 )
-_NEXT = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.? $")
+_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.? $")
+_BEHIND = re.compile(r" [A-ZÀ-Þ]")
 _LOOKED_BACK = 40
 """Characters in which the end of what stands in front of a surname is looked for."""
 _INTRODUCED = re.compile(r"\((?:the\s+)?([A-ZÀ-ÞА-Я]{3,8})\)")
@@ -58,8 +60,7 @@ def _people(reading: Direct) -> Iterator[Evidence]:
     found = [
         (surname, full, place)
         for surname, full in _introduced(reading.source.text, reading.source.body).items()
-        if (place := _first(surname, reading.copy, reading.copy_spans))
-        and not _is_introduced(surname, reading.copy.text)
+        if (place := _first(surname, reading.copy, reading.copy_spans)) and not _has_company(surname, reading.copy.text)
     ]
     if found:
         surname, full, place = found[0]
@@ -139,10 +140,14 @@ def _first(surname: str, article: Article, spans: tuple[Span, ...]) -> Span | No
     return None
 
 
-def _is_introduced(surname: str, text: str) -> bool:
-    """Whether the surname stands behind another capitalised word anywhere: a first name, a title, a rank."""
+def _has_company(surname: str, text: str) -> bool:
+    """Whether the surname stands beside another capitalised word anywhere.
+
+    Behind it, it is introduced, be it by a first name, a title or a rank; in front of it, it may be another's name.
+    """
     return any(
-        _NEXT.search(text[max(0, place - _LOOKED_BACK) : place]) for place in _places(surname, text, 0, len(text))
+        _BEFORE.search(text[max(0, place - _LOOKED_BACK) : place]) or _BEHIND.match(text, place + len(surname))
+        for place in _places(surname, text, 0, len(text))
     )
 
 

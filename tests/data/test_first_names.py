@@ -8,12 +8,14 @@ from provenance.data.first_names import first_names
 from provenance.match.tokens import normal_form
 
 
-@pytest.mark.parametrize("name", ["John", "Mary", "Mark", "Ilse", "François", "Søren", "Recep", "Vladimir", "Mahmoud"])
+@pytest.mark.parametrize("name", ["John", "Mary", "Mark", "Ilse", "François", "Søren", "Vladimir", "Mahmoud"])
 def test_first_names_of_many_countries_are_known(name: str) -> None:
     assert normal_form(name) in first_names()
 
 
-@pytest.mark.parametrize("word", ["The", "In", "Will", "May", "President", "Google", "Paris", "Virginia", "Trump", ""])
+@pytest.mark.parametrize(
+    "word", ["The", "In", "Will", "May", "President", "Judge", "Google", "Paris", "Virginia", "Al", ""]
+)
 def test_words_places_and_surnames_are_none(word: str) -> None:
     assert normal_form(word) not in first_names()
 

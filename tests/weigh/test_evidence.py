@@ -248,8 +248,9 @@ def test_a_surname_that_only_the_other_introduces_speaks_against_its_article_as_
     a = article(story((introduced, *BRIDGE, used)), "a", outlet="Tarrow Sentinel")
     found = evidence(a, article(story((*BRIDGE, used)), "b", outlet="Oxney Tidings"))
     assert "Edward Quillfeather" in found["name_not_introduced_against", "b_to_a"].explanation
-    known = article(story(("Mr Quillfeather was there.", *BRIDGE, used)), "b", outlet="Oxney Tidings")
-    assert "name_not_introduced_against" not in {kind for kind, _ in kinds(a, known)}
+    for beside in ("Mr Quillfeather was there.", "The warden lives at Quillfeather Lodge."):
+        known = article(story((beside, *BRIDGE, used)), "b", outlet="Oxney Tidings")
+        assert "name_not_introduced_against" not in {kind for kind, _ in kinds(a, known)}
 
 
 @pytest.mark.parametrize(
@@ -270,6 +271,7 @@ def test_a_first_name_may_be_double_foreign_or_have_an_initial_behind_it(name: s
         "Visit Quillfeather in the gorge.",
         "Old Quillfeather was there, and the song calls him quillfeather.",
         "The warden Edward Quillfeather writes poems about a quillfeather.",
+        "Judge Quillfeather was there, and so was Ada Quillfeather Holt, who has a boat.",
     ],
 )
 def test_two_words_with_capitals_are_no_person_without_a_first_name(phrase: str) -> None:
