@@ -226,7 +226,12 @@ def _said(reading: Direct, found: Home, weight: float, *, apart: bool) -> Iterat
     if not bits:
         return
     kind = ("at_home" if bits > 0 else "stranger") + ("_apart" if apart else "")
-    how = "as where one hand wrote both" if bits > 0 else "as where another hand wrote it: it is a stranger there"
+    if bits > 0:
+        how = "as where one hand wrote both"
+    elif found.bits > 0:
+        how = f"it is less at home there than in {reading.copy.name}"
+    else:
+        how = "as where another hand wrote it: it is a stranger there"
     about = "; the rests of the two articles are about different things" if apart else ""
     seen = (
         f"{found.again} of {found.rare} rare words of the shared text return in {found.rest:,} words of the rest "

@@ -68,6 +68,20 @@ def test_a_passage_is_at_home_where_its_rare_words_return_and_a_stranger_where_t
     assert "rare words" in kinds["at_home"].explanation
 
 
+def test_of_two_articles_in_which_the_passage_is_at_home_one_has_it_less_and_is_not_called_a_stranger() -> None:
+    neighbours = (
+        "People who live by the canal said that the sluice makes more noise than the trains, and that they have asked "
+        "the trust for years to oil the gate. Nobody had seen turnips in the basin before, one of them said.",
+        "The slate was meant for the roof of a school in the next valley. Its caretaker said the children would be "
+        "glad to hear that it had come by barge, because they have a song about one.",
+        "The mayor said that the masonry is older than the town, and that the carpenter had done well.",
+    )
+    less = article(story((*LOCKS, *neighbours)), "b", outlet="Oxney Tidings")
+    explained = [each.explanation for (_, favours), each in found(LONG, less).items() if favours == "b_to_a"]
+    assert len(explained) == 1
+    assert explained[0].endswith("it is less at home there than in Tarrow Sentinel.")
+
+
 def test_swapping_the_articles_swaps_what_style_says() -> None:
     other = {"a_to_b": "b_to_a", "b_to_a": "a_to_b", "shared_source": "shared_source"}
     straight = {(kind, other[favours]): each.weight_bits for (kind, favours), each in found(LONG, SET_IN).items()}
