@@ -77,7 +77,11 @@ def _article(
     takers = [edge for edge in edges if edge.source == first.id]
     steps = {(edge.source, edge.copy) for edge in takers}
     reasons = [reason for each in verdicts if each.arrow in steps for reason in _reasons(each)]
-    taken = _listed([articles[edge.copy].name for edge in takers])
+    kinds = {each.arrow: each.kind for each in verdicts}
+    went: dict[str | None, list[str]] = {}
+    for edge in takers:
+        went.setdefault(kinds.get((edge.source, edge.copy)), []).append(articles[edge.copy].name)
+    had = f"{first.name} had" if first.name.endswith(f"({first.id})") else f"{first.name} ({first.id}) had"
     return Origin(
         "article",
         first.id,
@@ -85,13 +89,22 @@ def _article(
         probability,
         " ".join(
             [
-                f"{first.name} ({first.id}) had the text first; {taken} took it over.",
+                f"{had} the text first; {', and '.join(_went(kind, names) for kind, names in went.items())}.",
                 *reasons[:2],
                 *([STATED_INSIDE] if any(each.inside and each.arrow in steps for each in verdicts) else []),
             ]
         ),
         members,
     )
+
+
+def _went(kind: str | None, names: Sequence[str]) -> str:
+    one = len(names) == 1
+    if kind == "revision":
+        return f"{_listed(names)} {'is a later version' if one else 'are later versions'} of it"
+    if kind == "own_text":
+        return f"{_listed(names)} {'uses' if one else 'use'} it again"
+    return f"{_listed(names)} took it over"
 
 
 def _reasons(verdict: Verdict) -> list[str]:

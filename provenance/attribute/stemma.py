@@ -32,8 +32,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from provenance.align import share_of
-from provenance.attribute.bundles import bundles, names
 from provenance.model import Article, Edge, Mark, Relation, Span, Stretch, Verdict, difference, intersection, measure
+from provenance.model.bundles import bundles, names
 from provenance.weigh import decision
 from provenance.weigh.case import foreign_marks, text_marks
 

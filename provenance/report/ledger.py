@@ -126,7 +126,7 @@ class _Without(NamedTuple):
 
 def ledger(pair: Json, anchor: str, names: Names, wording: Wording, link: Callable[[Json], Link]) -> Ledger:
     """The ledger of a pair; ``link`` turns a place of the document into a link, ``anchor`` begins its fragments."""
-    told = wording.hypotheses(names[pair["a"]], names[pair["b"]])
+    told = wording.hypotheses(pair, names)
     stated: Mapping[str, float] = pair["hypotheses"]
     prior: dict[str, float] = {name: pair.get("prior_bits", {}).get(name, 0.0) for name in stated}
     groups = _grouped(pair["evidence"], wording)
@@ -266,7 +266,7 @@ def _recomputed(
 ) -> _Without:
     """The most probable answer without a group; both directions are one answer where the verdict names neither."""
     undecided = pair["direction"] == "undetermined"
-    told = wording.hypotheses(names[pair["a"]], names[pair["b"]]) | {_EITHER: wording.say("either")}
+    told = wording.hypotheses(pair, names) | {_EITHER: wording.either(pair)}
     after = _answers(prior, groups, undecided=undecided)
     left = _answers(prior, [group for group in groups if group is not left_out], undecided=undecided)
     leader, best = (max(found, key=lambda name: found[name]) for found in (after, left))

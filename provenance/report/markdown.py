@@ -191,7 +191,7 @@ def _heaviest(evidence: Iterable[Json]) -> list[Json]:
 
 
 def _evidence(each: Json, pair: Json, names: Names, texts: dict[str, str]) -> tuple[str, ...]:
-    told = words.hypotheses(names[pair["a"]], names[pair["b"]])[each["favours"]]
+    told = words.hypotheses(pair, names)[each["favours"]]
     side = "for" if each["weight_bits"] >= 0 else "against"
     return (
         bits(each["weight_bits"]),

@@ -26,8 +26,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.model.bundles import Joined
 from provenance.report.when import Stretch, stretch
-from provenance.report.words import UNSEEN
+from provenance.report.words import UNSEEN, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -216,7 +217,7 @@ def _joints(document: Json, names: Names, wording: Wording) -> list[_Joint]:
     joints = [
         _edge(edge, pairs.get(frozenset((edge["from"], edge["to"]))), names, wording) for edge in document["edges"]
     ]
-    joined = _Joined()
+    joined = Joined()
     for joint in joints:
         joined.add(joint.source, joint.copy)
     for wanted in (("copy", "partial", "shared_source"), ("shared_statements",)):
@@ -234,7 +235,7 @@ def _edge(edge: Json, pair: Json | None, names: Names, wording: Wording) -> _Joi
     decided = not undecided and edge["probability"] >= DECIDED
     part = wording.say("part_of_its_text", share=wording.share(amount)) if amount else wording.say("text")
     sentence = wording.say(
-        "took" if decided else "may_have_taken",
+        told_of(pair).step if decided else "may_have_taken",
         copy=names[edge["to"]],
         part=part,
         source=names.whose(edge["from"]),
@@ -256,24 +257,6 @@ def _without_arrow(pair: Json, names: Names, wording: Wording) -> _Joint:
         sure=wording.sure(probability),
     )
     return _Joint(pair["a"], pair["b"], "statements" if statements else "open", "", "", sentence, decided=statements)
-
-
-class _Joined:
-    """Which nodes hang together (union-find)."""
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
-
-    def add(self, a: str, b: str) -> bool:
-        """Join two nodes; whether they were apart."""
-        left, right = self._root(a), self._root(b)
-        self._parents[left] = right
-        return left != right
-
-    def _root(self, node: str) -> str:
-        while (parent := self._parents.setdefault(node, node)) != node:
-            self._parents[node] = node = self._parents.setdefault(parent, parent)
-        return node
 
 
 class _Drawing:

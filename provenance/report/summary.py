@@ -62,7 +62,7 @@ def _pair(pair: Json, names: Names, console: Console) -> None:
 
 def _weighed(pair: Json, evidence: Json, names: Names) -> str:
     """A piece of evidence with what it speaks for, or against."""
-    what = words.hypotheses(names[pair["a"]], names[pair["b"]])[evidence["favours"]]
+    what = words.hypotheses(pair, names)[evidence["favours"]]
     side = "for" if evidence["weight_bits"] >= 0 else "against"
     return f"{side} “{what}”: {plain(evidence['explanation'])}"
 

@@ -19,7 +19,7 @@ from provenance.report.pair import Draft, PairView, draft, pair_name, pair_view,
 from provenance.report.path import Path, path
 from provenance.report.places import Link, Places
 from provenance.report.visible import plain
-from provenance.report.words import Names, wording
+from provenance.report.words import Names, told_of, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,11 +241,11 @@ def _case(case: Json, said: Wording) -> tuple[tuple[str, str], ...]:
 
 
 def _counts(document: Json, said: Wording) -> str:
-    numbers = Counter(pair["relation"] for pair in document["pairs"])
+    numbers = Counter(told_of(pair).counted or pair["relation"] for pair in document["pairs"])
     kinds = [
-        said.count(relation, numbers[relation])
-        for relation in said.strings.labels("relations")
-        if relation != "none" and numbers[relation]
+        said.count(what, numbers[what])
+        for what in (*said.strings.labels("relations"), *said.strings.labels("pair_kinds"))
+        if what != "none" and numbers[what]
     ]
     return said.say(
         "counts",
@@ -295,7 +295,9 @@ def _no_credits(document: Json, said: Wording) -> str:
     if document["credit_audit"]:
         return ""
     if document["edges"]:
-        return said.say("no_credit_checked")
+        of_two = {frozenset((pair["a"], pair["b"])): pair for pair in document["pairs"]}
+        steps = [of_two.get(frozenset((edge["from"], edge["to"]))) for edge in document["edges"]]
+        return said.say("credit_own" if all(told_of(pair).counted for pair in steps) else "no_credit_checked")
     open_ended = any(pair["direction"] == "undetermined" for pair in document["pairs"])
     return said.say("credit_undecided" if open_ended else "nothing_to_credit")
 
@@ -379,7 +381,7 @@ def _folded_away(
 
 
 def _unrelated(pair: Json, names: Names, said: Wording) -> Unrelated:
-    told = said.hypotheses(names[pair["a"]], names[pair["b"]])
+    told = said.hypotheses(pair, names)
     evidence = [
         (
             said.say("weighs", bits=said.bits(each["weight_bits"]), what=told[each["favours"]]),

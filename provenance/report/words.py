@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import figures
 from provenance.report.catalogue import Catalogue, catalogue
@@ -89,11 +89,12 @@ class Wording:
         """What two articles have to do with each other, as a label."""
         return self.label("relations", pair["relation"])
 
-    def hypotheses(self, a: str, b: str) -> dict[str, str]:
-        """What each hypothesis says of articles named ``a`` and ``b``."""
+    def hypotheses(self, pair: Json, names: Names) -> dict[str, str]:
+        """What each hypothesis says of a pair's articles."""
+        a, b, said = names[pair["a"]], names[pair["b"]], told_of(pair).direction
         return {
-            "a_to_b": self.say("took_from", copy=b, source=a),
-            "b_to_a": self.say("took_from", copy=a, source=b),
+            "a_to_b": self.say(said, copy=b, source=a),
+            "b_to_a": self.say(said, copy=a, source=b),
             "shared_source": self.say("third_text"),
             "independent": self.say("independent"),
         }
@@ -103,13 +104,17 @@ class Wording:
 
         Where text was taken but the direction is open, the claim is that either took it from the other.
         """
-        told, probability = self.hypotheses(names[pair["a"]], names[pair["b"]]), pair["hypotheses"]
+        told, probability = self.hypotheses(pair, names), pair["hypotheses"]
         if pair["direction"] in ("a_to_b", "b_to_a"):
             return told[pair["direction"]], probability[pair["direction"]]
         if pair["relation"] in ("copy", "partial"):
-            return self.say("either_open"), min(1.0, probability["a_to_b"] + probability["b_to_a"])
+            return self.either(pair, is_open=True), min(1.0, probability["a_to_b"] + probability["b_to_a"])
         known = "shared_source" if pair["relation"] == "shared_source" else "independent"
         return told[known], probability[known]
+
+    def either(self, pair: Json, *, is_open: bool = False) -> str:
+        """That a pair's text went one way or the other; ``is_open``: and that it is not decided which."""
+        return self.say(told_of(pair).is_open if is_open else told_of(pair).either)
 
     def direction(self, pair: Json, names: Names) -> str:
         """Which way the text went, as a label; a dash where there is no way to speak of."""
@@ -272,9 +277,9 @@ def relation(pair: Json) -> str:
     return wording().relation(pair)
 
 
-def hypotheses(a: str, b: str) -> dict[str, str]:
-    """What each hypothesis says of articles named ``a`` and ``b``."""
-    return wording().hypotheses(a, b)
+def hypotheses(pair: Json, names: Names) -> dict[str, str]:
+    """What each hypothesis says of a pair's articles."""
+    return wording().hypotheses(pair, names)
 
 
 def certainty(pair: Json, names: Names) -> tuple[str, float]:
@@ -285,6 +290,34 @@ def certainty(pair: Json, names: Names) -> tuple[str, float]:
 def direction(pair: Json, names: Names) -> str:
     """Which way the text went, as a label; a dash where there is no way to speak of."""
     return wording().direction(pair, names)
+
+
+class Told(NamedTuple):
+    """How it is said that text went from one article to the other: the keys of sentences in the catalogue.
+
+    ``direction`` says it of one direction, ``either`` that it was one of the two, ``is_open`` that it is not decided
+    which, ``step`` how much went; ``counted`` is the noun by which such pairs are counted, where it is another one than
+    their relation.
+    """
+
+    direction: str
+    either: str
+    is_open: str
+    step: str
+    counted: str = ""
+
+
+_COPIES = Told("took_from", "either", "either_open", "took")
+_OWN = {
+    "revision": Told("version_of", "version", "version_open", "is_version", "revision"),
+    "own_text": Told("uses_of", "uses", "uses_open", "uses_again", "own_text"),
+}
+"""An outlet does not take text from itself."""
+
+
+def told_of(pair: Json | None) -> Told:
+    """How it is said of this pair."""
+    return _OWN.get(pair.get("kind") or "", _COPIES) if pair else _COPIES
 
 
 def arrow(pair: Mapping[str, object]) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.model import measure, union
+from provenance.model.bundles import bundles
 from provenance.scan import embedded
 from provenance.scan.engines import SMALL
 from provenance.scan.output import check_target, finish, in_rows, table_writer, write_table
@@ -250,8 +251,6 @@ def _parts(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Sequence[tuple[st
 
     Those that are too many for one come last, beside each other, where their articles are still known.
     """
-    from provenance.attribute.bundles import bundles  # noqa: PLC0415 - see _scanned
-
     most = min(_PAIRS_A_TASK, max(_FEWEST_PAIRS, len(pairs) // _TASKS))
     chosen: list[tuple[str, str]] = []
     large: list[list[tuple[str, str]]] = []

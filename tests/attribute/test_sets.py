@@ -142,6 +142,9 @@ def test_an_outlet_that_uses_its_own_text_again_made_no_version_and_owes_no_cred
     assert (pair.kind, pair.direction) == ("own_text", "a_to_b")
     assert pair.summary.startswith("late uses text of early again")
     assert [edge.revision for edge in found.edges] == [False]
+    assert found.origins[0].explanation.startswith(
+        "Tarrow Sentinel (early) had the text first; Tarrow Sentinel (late) uses it"
+    )
     assert found.audits == ()
     one_headline = compare(
         [replace(each, metadata=replace(each.metadata, title=Stated("Beavers"))) for each in (early, late)]
@@ -166,7 +169,16 @@ def test_two_versions_of_one_outlet_s_article_are_a_revision_and_owe_no_credit()
     assert (pair.kind, pair.direction) == ("revision", "a_to_b")
     assert "later version" in pair.summary
     assert [(edge.source, edge.copy, edge.revision) for edge in found.edges] == [("early", "late", True)]
+    assert "; Tarrow Sentinel (late) is a later version of it." in found.origins[0].explanation
     assert found.audits == ()
+
+
+def test_an_origin_with_versions_and_copies_tells_them_apart() -> None:
+    early = whole(TEXT, "early", outlet="Associated Press", published="2020-03-01T10:00+01:00")
+    late = whole(story(BRIDGE[:4]), "late", outlet="Associated Press", published="2020-03-01T12:00+01:00")
+    copy = whole(story(BRIDGE, after=" (AP)"), "copy", outlet="Oxney Tidings")
+    (origin,) = compare([early, late, copy]).origins
+    assert "Oxney Tidings took it over, and Associated Press (late) is a later version of it." in origin.explanation
 
 
 def test_versions_without_times_are_versions_whose_order_cannot_be_told() -> None:

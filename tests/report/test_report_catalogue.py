@@ -119,7 +119,7 @@ def test_an_identifier_without_a_name_is_spelled_out() -> None:
 def test_what_stands_in_a_name_is_never_taken_for_a_place_to_fill() -> None:
     articles: list[dict[str, Any]] = [{"id": "a", "outlet": {"name": "{copy} {0} %s"}}, {"id": "b", "outlet": None}]
     names = Names(articles)
-    assert wording().hypotheses(names["a"], names["b"])["a_to_b"] == "b took it from {copy} {0} %s"
+    assert wording().hypotheses({"a": "a", "b": "b"}, names)["a_to_b"] == "b took it from {copy} {0} %s"
 
 
 def test_a_language_without_a_catalogue_is_refused() -> None:

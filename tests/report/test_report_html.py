@@ -467,6 +467,19 @@ def test_where_nobody_is_known_to_have_taken_text_nobody_is_asked_for_a_credit()
     )
 
 
+def test_of_versions_of_one_article_the_first_section_speaks_as_of_versions() -> None:
+    one, two = (report_making.article(each, [("body", "text")], outlet=f"Tidings ({each})") for each in ("a", "b"))
+    made = report_making.pair(one, two, "copy", "a_to_b", kind="revision")
+    edge = {"from": "a", "to": "b", "relation": "copy", "probability": 0.99, "share": 1.0}
+    page = parser.document_fromstring(render(report_making.document([one, two], [made], edges=[edge])))
+    assert "1 pair compared: 1 pair of versions of one article." in _words(page.xpath("//header")[0])
+    answer = _words(_section(page, "answer"))
+    assert "that Tidings (b) is a later version of Tidings (a)" in answer
+    assert "There is nothing to credit: these texts are one outlet's own." in answer
+    assert "took it from" not in answer
+    assert "Tidings (b) is a later version of Tidings (a) and has 100% of its text from there" in _words(page)
+
+
 def test_the_command_to_repeat_the_run_has_the_options_that_change_what_is_found() -> None:
     document = harbour()
     document["options"] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from report_making import Json, article, document, pair
 from report_stories import harbour
 
@@ -52,6 +53,19 @@ def test_an_edge_of_an_undetermined_pair_is_dashed_however_probable() -> None:
     made = _path(document([a, b], [pair(a, b, "copy", "undetermined")], edges=[_edge("id0", "id1")]))
     assert [step.css for step in made.steps] == ["open"]
     assert "may have taken" in made.steps[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("revision", "Paper 1 is a later version of Paper 0 and has 50% of its text from there (very likely, 94%)."),
+        ("own_text", "Paper 1 uses text of Paper 0 again, 50% of its text (very likely, 94%)."),
+    ],
+)
+def test_an_outlet_is_not_said_to_take_text_from_itself(kind: str, said: str) -> None:
+    a, b = _articles(2)
+    made = _path(document([a, b], [pair(a, b, "copy", "a_to_b", kind=kind)], edges=[_edge("id0", "id1", 0.94)]))
+    assert [step.sentence for step in made.steps] == [said]
 
 
 def test_a_second_source_runs_in_a_lane() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_making import article, document
+from report_making import article, document, pair
 
 from provenance import figures
 from provenance.report import words
@@ -108,3 +108,22 @@ def test_the_headline_is_the_answer(origins: list[dict[str, Any]], said: str) ->
 
 def test_bits_have_a_sign_and_no_negative_zero() -> None:
     assert [words.bits(value) for value in (3.3219, -40, -0.0, -0.001)] == ["+3.32", "−40.00", "+0.00", "+0.00"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "claim"),
+    [
+        (None, "a_to_b", "Two took it from One"),
+        (None, "undetermined", "one took it from the other; which from which is not decided"),
+        ("revision", "b_to_a", "One is a later version of Two"),
+        ("revision", "undetermined", "one is a later version of the other; which one is not decided"),
+        ("own_text", "a_to_b", "Two uses text of One again"),
+        ("own_text", "undetermined", "one uses text of the other again; which one is not decided"),
+    ],
+)
+def test_what_a_verdict_claims_is_said_otherwise_of_two_articles_of_one_outlet(
+    kind: str | None, direction: str, claim: str
+) -> None:
+    one, two = (article(name.lower(), [("body", "text")], outlet=name) for name in ("One", "Two"))
+    made = pair(one, two, "copy", direction, **({"kind": kind} if kind else {}))
+    assert words.certainty(made, Names([one, two]))[0] == claim

@@ -19,26 +19,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+class Joined:
+    """Names that were joined, and which of them hang together."""
+
+    def __init__(self) -> None:
+        """Nothing is joined yet."""
+        self._under: dict[str, str] = {}
+
+    def add(self, one: str, other: str) -> bool:
+        """Join two names; whether they were apart."""
+        top, below = self.top(one), self.top(other)
+        self._under[below] = top
+        return top != below
+
+    def top(self, name: str) -> str:
+        """One of all that hang together with this name: the same for each of them, until more is joined."""
+        above = self._under.setdefault(name, name)
+        while above != name:
+            self._under[name] = self._under[above]
+            name, above = above, self._under[above]
+        return name
+
+
 def bundles(pairs: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     """The pairs, those together that hang together; bundles by their first pair, and all in the order given."""
     every = list(pairs)
-    under: dict[str, str] = {}
-    for one, other in every:
-        under[_top(other, under)] = _top(one, under)
+    joined = Joined()
+    for pair in every:
+        joined.add(*pair)
     found: dict[str, list[tuple[str, str]]] = {}
     for pair in every:
-        found.setdefault(_top(pair[0], under), []).append(pair)
+        found.setdefault(joined.top(pair[0]), []).append(pair)
     return list(found.values())
 
 
 def names(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """All names of the pairs, each once, in order."""
     return tuple(sorted({name for pair in pairs for name in pair}))
-
-
-def _top(name: str, under: dict[str, str]) -> str:
-    above = under.setdefault(name, name)
-    while above != name:
-        under[name] = under[above]
-        name, above = above, under[above]
-    return name

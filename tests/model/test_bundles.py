@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.attribute.bundles import bundles, names
+from provenance.model.bundles import bundles, names
 
 NAMES = st.sampled_from("abcdefghij")
 PAIRS = st.lists(st.tuples(NAMES, NAMES), max_size=30)
