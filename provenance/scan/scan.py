@@ -12,7 +12,7 @@ import json
 import pickle
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from provenance.scan import embedded
 from provenance.scan.engines import SMALL
 from provenance.scan.output import check_target, finish, in_rows, table_writer, write_table
 from provenance.scan.resume import Work
+from provenance.scan.stars import without_implied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -157,6 +158,7 @@ def _matched(engine: Engine, work: Work, options: Options, say: Told) -> Matched
         return kept
     started = time.perf_counter()
     matched = engine.matched(work.folder, judged=options.until != "passages", told=say)
+    matched = replace(matched, pairs=without_implied(matched.pairs, matched.held))
     if time.perf_counter() - started < _WORTH_KEEPING:
         return matched
     with path.open("wb") as file:

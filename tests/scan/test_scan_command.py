@@ -82,6 +82,23 @@ def test_one_story_in_300_papers_is_one_story(tmp_path: Path) -> None:
     assert len(table(tmp_path / "out", "pairs")) < 1000, "a star, not all pairs"
 
 
+def test_edits_that_two_of_many_papers_have_by_chance_make_no_pair_and_those_of_a_copy_do(tmp_path: Path) -> None:
+    words = f"{story(3, 4)} {story(7, 4)}".split()
+
+    def cut(*places: int) -> str:
+        return " ".join(word for at, word in enumerate(words) if at not in places)
+
+    papers = [record("p00", " ".join(words), "Paper 0")]
+    papers += [record(f"p{number:02}", cut(5 * number), f"Paper {number}") for number in range(1, 20)]
+    papers += [record("chance", cut(25, 100), "Paper C"), record("copy", cut(30, 60, 90, 110), "Paper D")]
+    papers += [record("copied", cut(30, 60, 90, 110, 120), "Paper E")]
+    corpus = written(tmp_path / "c.jsonl", [*unrelated(60), *papers])
+    run(str(corpus), "-o", str(tmp_path / "out"), "--until", "passages")
+    found = names(tmp_path / "out")
+    assert {pair for pair in found if "p00" not in pair} == {("copy", "copied")}
+    assert len(found) == len(papers) - 1 + 1
+
+
 def test_what_one_outlet_prints_below_its_articles_is_no_reuse(tmp_path: Path) -> None:
     notice = sentences(77, 1)[0]
     corpus = written(
