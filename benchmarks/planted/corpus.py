@@ -6,7 +6,7 @@
     light      a word in fifty is another one; the first sentence is left out
     partial    one to three paragraphs of another article within an article of its own
     heavy      a word in ten is replaced, dropped or added; sentences are left out, two paragraphs change places
-    wire       one story in 300 papers (in small corpora in a twentieth of the articles), each lightly edited
+    wire       one story in 300 articles of all outlets (in small corpora in a twentieth), each lightly edited
 
 Besides, each outlet prints its own notice below a third of its articles, which is no reuse.
 
