@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.data.first_names import first_names
@@ -41,6 +42,9 @@ _FULL = re.compile(
 )
 _BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.? $")
 _BEHIND = re.compile(r" [A-ZÀ-Þ]")
+_SMALL = re.compile(r"(?<![\w-])[a-zß-ÿ][\w-]*")
+_MOST = 500
+"""People and abbreviations of one article that are looked for in another. Judgement: real articles have a hundred."""
 _LOOKED_BACK = 40
 """Characters in which the end of what stands in front of a surname is looked for."""
 _INTRODUCED = re.compile(r"\((?:the\s+)?([A-ZÀ-ÞА-Я]{3,8})\)")
@@ -75,17 +79,14 @@ def _people(reading: Direct) -> Iterator[Evidence]:
 
 
 def _abbreviations(reading: Direct) -> Iterator[Evidence]:
-    explained: dict[str, Span] = {}
-    for match in _INTRODUCED.finditer(reading.source.text):
-        initials = _initials(match[1])
-        if initials.search(reading.source.text, 0, match.start()) and not initials.search(reading.copy.text):
-            explained.setdefault(match[1], Span(match.start(), match.end()))
+    explained = dict.fromkeys(match[1] for match in _INTRODUCED.finditer(reading.source.text))
     found = [
         (short, full, place)
-        for short, full in explained.items()
-        if _is_rare(short)
-        and (place := _first(short, reading.copy, reading.copy_spans))
+        for short in islice(filter(_is_rare, explained), _MOST)
+        if (place := _first(short, reading.copy, reading.copy_spans))
         and not re.search(rf"\((?:the\s+)?{short}\)", reading.copy.text)
+        and (full := _spelled_out(short, reading.source.text))
+        and not _initials(short).search(reading.copy.text)
     ]
     if found:
         short, full, place = found[0]
@@ -97,6 +98,13 @@ def _abbreviations(reading: Direct) -> Iterator[Evidence]:
             f"{reading.source.name} does.",
             (Place(reading.copy.id, place), Place(reading.source.id, full)),
         )
+
+
+def _spelled_out(short: str, text: str) -> Span | None:
+    """Where an abbreviation stands in brackets behind the words that it is made of."""
+    words = _initials(short).search(text)
+    behind = re.compile(rf"\((?:the\s+)?{short}\)").search(text, words.end()) if words else None
+    return Span(*behind.span()) if behind else None
 
 
 def _more(found: Sequence[object]) -> str:
@@ -120,17 +128,16 @@ def _initials(short: str) -> re.Pattern[str]:
 def _introduced(text: str, body: tuple[Span, ...]) -> Mapping[str, Span]:
     """Where each rare surname stands behind a first name for the first time."""
     found: dict[str, Span] = {}
+    small: frozenset[str] | None = None
     for region in body:
         for match in _FULL.finditer(text, region.start, region.end):
             surname = match["surname"].removesuffix("'s").removesuffix("’s")
-            if surname not in found and _is_rare(surname) and _is_person(match, text):
+            if surname in found or not _is_rare(surname) or normal_form(match["first"]) not in first_names():
+                continue
+            small = frozenset(_SMALL.findall(text)) if small is None else small
+            if surname.lower() not in small:
                 found[surname] = Span(match.start(), match.start("surname") + len(surname))
-    return found
-
-
-def _is_person(match: re.Match[str], text: str) -> bool:
-    small = match["surname"].lower()
-    return normal_form(match["first"]) in first_names() and next(_places(small, text, 0, len(text)), None) is None
+    return dict(islice(found.items(), _MOST))
 
 
 def _first(surname: str, article: Article, spans: tuple[Span, ...]) -> Span | None:
