@@ -93,7 +93,7 @@ def moments(document: Document, layout: Layout, marks: Sequence[Mark], lead: Seq
         if apart > table("dates.toml")["near"]["line"]:
             say(
                 "dates_disagree",
-                f"The metadata dates the article {published.value}, the text beside it {line_published.value}; "
+                f"The metadata dates the article {published.written}, the text beside it {line_published.written}; "
                 "the metadata is taken.",
             )
     best = published or line_published or by_address
@@ -101,7 +101,7 @@ def moments(document: Document, layout: Layout, marks: Sequence[Mark], lead: Seq
     if best and dateline and _from_day(best, dateline) > table("dates.toml")["near"]["dateline"]:
         say(
             "dates_disagree",
-            f"The article is dated {best.value} {_ON[best.basis]}, its dateline names {_day_name(dateline)}; "
+            f"The article is dated {best.written} {_ON[best.basis]}, its dateline names {_day_name(dateline)}; "
             "the former is taken.",
         )
     if told is None or told.value.startswith("--"):

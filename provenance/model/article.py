@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -174,6 +175,9 @@ class Outlet:
     agency: str | None = None
 
 
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point in time as precise as it was stated.
@@ -188,6 +192,16 @@ class Moment:
     candidates: tuple[int, ...] = ()
     span: Span | None = None
     reason: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The same for a sentence: `2018-12-09 07:56 +02:00` for `2018-12-09T07:56:00+02:00`."""
+        found = _STAMP.fullmatch(self.value)
+        if not found:
+            return self.value
+        day, clock, seconds, zone = found.groups("")
+        parts = (day, clock + seconds.removesuffix(":00"), "UTC" if zone in ("Z", "+00:00") else zone)
+        return " ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)

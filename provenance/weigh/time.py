@@ -37,7 +37,7 @@ def time(case: Case) -> Iterator[Evidence]:
                 "time",
                 "earlier_by_days",
                 f"{reading.source.name} is dated {days} days before {reading.copy.name} "
-                f"({earlier.value} against {later.value}).",
+                f"({earlier.written} against {later.written}).",
                 (*_place(reading.source), *_place(reading.copy)),
             )
             continue
@@ -47,8 +47,9 @@ def time(case: Case) -> Iterator[Evidence]:
                 reading,
                 "time",
                 "earlier_by_minutes",
-                f"{reading.source.name} is stamped earlier than {reading.copy.name} ({earlier.value} against "
-                f"{later.value}); within two days that is a soft sign, for stamps are renewed and time zones mixed up.",
+                f"{reading.source.name} is stamped earlier than {reading.copy.name} ({earlier.written} against "
+                f"{later.written}); within two days that is a soft sign, for stamps are renewed and time zones mixed "
+                "up.",
                 (*_place(reading.source), *_place(reading.copy)),
             )
 
@@ -65,8 +66,8 @@ def _versions(case: Case) -> Iterator[Evidence]:
                 "time",
                 "earlier_version",
                 f"Both are {reading.source.reading.outlet.name if reading.source.reading.outlet else ''}'s, and "
-                f"{reading.source.id} is stamped {earlier.value}, {reading.copy.id} {later.value}: one outlet's stamps "
-                "are of one clock.",
+                f"{reading.source.id} is stamped {earlier.written}, {reading.copy.id} {later.written}: one outlet's "
+                "stamps are of one clock.",
                 (*_place(reading.source), *_place(reading.copy)),
             )
 
