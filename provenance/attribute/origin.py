@@ -81,7 +81,7 @@ def _article(
     went: dict[str | None, list[str]] = {}
     for edge in takers:
         went.setdefault(kinds.get((edge.source, edge.copy)), []).append(articles[edge.copy].name)
-    had = f"{first.name} had" if first.name.endswith(f"({first.id})") else f"{first.name} ({first.id}) had"
+    named = first.label or f"{first.name} ({first.id})"
     return Origin(
         "article",
         first.id,
@@ -89,7 +89,7 @@ def _article(
         probability,
         " ".join(
             [
-                f"{had} the text first; {', and '.join(_went(kind, names) for kind, names in went.items())}.",
+                f"{named} had the text first; {', and '.join(_went(kind, names) for kind, names in went.items())}.",
                 *reasons[:2],
                 *([STATED_INSIDE] if any(each.inside and each.arrow in steps for each in verdicts) else []),
             ]

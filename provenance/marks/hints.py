@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.data.agencies import in_force
@@ -109,18 +108,24 @@ def _in_other_scripts(text: str) -> bool:
 
 def _held(text: str, forms: _Forms) -> Iterator[tuple[str, _Form]]:
     """The forms all of whose words stand in ``text``, each with its rarest word."""
-    lower = _words(text.lower())
+    lower = words_of(text.lower())
     for word in forms.words & lower:
         for form in forms.by_word[word]:
             if form.words <= lower and (not form.written or any(_stands(each, text) for each in form.written)):
                 yield word, form
 
 
-def _words(text: str) -> set[str]:
-    """The words of a text, and pieces that are none; a split finds most in a third of the time that a pattern takes."""
+def words_of(text: str, word: re.Pattern[str] = _TOKEN) -> set[str]:
+    """The different words of a text; a split finds most in a third of the time that a pattern takes.
+
+    Args:
+        text: any text.
+        word: what a word is: letters and digits in a row at least, no blanks.
+    """
     pieces = set(text.split())
-    pieces.update(_TOKEN.findall(" ".join(filterfalse(str.isalnum, pieces))))
-    return pieces
+    words = set(filter(str.isalnum, pieces))
+    words.update(word.findall(" ".join(pieces - words)))
+    return words
 
 
 def _stands(word: str, text: str) -> bool:

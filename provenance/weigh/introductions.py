@@ -84,7 +84,7 @@ def _abbreviations(reading: Direct) -> Iterator[Evidence]:
         (short, full, place)
         for short in islice(filter(_is_rare, explained), _MOST)
         if (place := _first(short, reading.copy, reading.copy_spans))
-        and not re.search(rf"\((?:the\s+)?{short}\)", reading.copy.text)
+        and not _bracketed(short).search(reading.copy.text)
         and (full := _spelled_out(short, reading.source.text))
         and not _initials(short).search(reading.copy.text)
     ]
@@ -103,7 +103,7 @@ def _abbreviations(reading: Direct) -> Iterator[Evidence]:
 def _spelled_out(short: str, text: str) -> Span | None:
     """Where an abbreviation stands in brackets behind the words that it is made of."""
     words = _initials(short).search(text)
-    behind = re.compile(rf"\((?:the\s+)?{short}\)").search(text, words.end()) if words else None
+    behind = _bracketed(short).search(text, words.end()) if words else None
     return Span(*behind.span()) if behind else None
 
 
@@ -121,6 +121,11 @@ def _initials(short: str) -> re.Pattern[str]:
     return re.compile(
         r"(?:\s+(?:of|for|the|and|de|la|du|et|für|и)){0,2}\s+".join(rf"(?<!\w){letter}[\w'’-]+" for letter in short)
     )
+
+
+@lru_cache(maxsize=64)
+def _bracketed(short: str) -> re.Pattern[str]:
+    return re.compile(rf"\((?:the\s+)?{short}\)")
 
 
 # An article is often asked for its pairs with many others, one after the other.
