@@ -40,8 +40,9 @@ _OUTLETS_A_TASK = 16
 """Nothing else can be done until all outlets are known, so all processes have a part of that."""
 _TASKS = 160
 _FEWEST_PAIRS = 8
-"""With fewer pairs there are smaller tasks, down to a tenth of a second of work: so many tasks that in the end nobody
-waits long for another's last. They hang on the pairs alone: an interrupted scan may be taken up by more processes."""
+"""With fewer pairs there are smaller tasks, down to a fortieth of a second of work: so many tasks that in the end
+nobody waits long for another's last. They hang on the pairs alone: an interrupted scan may be taken up by more
+processes."""
 _WORTH_KEEPING = 10.0
 """Seconds of work that an interruption may cost: what is found within them is not written down. Judgement."""
 
