@@ -206,7 +206,8 @@ def _verdicts(task: Task, met: Sequence[Met], articles: Mapping[str, Article]) -
         return
     notices = {each.name: each.notices for each in task.articles}
     ready = {
-        name: each.sides(article, notices[name]) for each, (name, article) in zip(met, articles.items(), strict=True)
+        name: _known().sides(each, article, notices[name])
+        for each, (name, article) in zip(met, articles.items(), strict=True)
     }
     for name, other in task.pairs:
         one_house = _house(articles[name]) is not None and _house(articles[name]) == _house(articles[other])

@@ -6,8 +6,10 @@
     task     pairs 101–200 of it                       most of the same articles: nothing to do
     task     the story told                            the same again
 
-Pairs that hang together may be too many for one task, and then the tasks share their articles. An article is known
-again by all that is in its document, so nothing hangs on what is remembered.
+Pairs that hang together may be too many for one task, and then the tasks share their articles; their story is told at
+the end, when many others have been met. What was read of an article is little more than its text; what makes it ready
+to be aligned is twenty times that, and is forgotten sooner. An article is known again by all that is in its document,
+so nothing hangs on what is remembered.
 """
 
 from __future__ import annotations
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
     from provenance.model import Article, Document
     from provenance.scan.engines import Notice
 
-_MOST = 1 << 20
-"""Characters of the articles that are remembered: a few hundred articles. Judgement."""
+_READ = 1 << 23
+"""Characters of the articles that are remembered as they were read: a few thousand articles, twenty megabytes."""
+_READY = 1 << 20
+"""Characters of those that are ready to be aligned: a few hundred articles, seventy megabytes. Both are judgement."""
 
 Made = TypeVar("Made")
 
@@ -95,39 +99,50 @@ class Met:
         return self._among
 
     def sides(self, article: Article, notices: tuple[Notice, ...]) -> Sides:
-        """The article ready to be aligned.
-
-        Args:
-            article: it, as `among` gave it.
-            notices: its outlet's in it.
-        """
+        """The article ready to be aligned; see `Known.sides`."""
         if self._sides is None or self._sides.article is not article or self._sides.notices != notices:
             self._sides = Sides(article, notices)
         return self._sides
+
+    def forget(self) -> None:
+        """Be ready no more."""
+        self._sides = None
 
 
 class Known:
     """Articles that were met; those met last are remembered."""
 
-    def __init__(self, most: int = _MOST) -> None:
+    def __init__(self, read: int = _READ, ready: int = _READY) -> None:
         """Nothing is known yet.
 
         Args:
-            most: characters of the articles that are remembered.
+            read: characters of the articles that are remembered as they were read.
+            ready: characters of those that are remembered as they are ready to be aligned.
         """
-        self._met: _Last[Met] = _Last(most)
+        self._read: _Last[Met] = _Last(read)
+        self._ready: _Last[Met] = _Last(ready, Met.forget)
 
     def met(self, document: Document) -> Met:
         """The document as an article, by the registry in force."""
         key = (in_force().sha256, document)
-        return self._met.of(key, len(document.text), lambda: Met(understand(document)))
+        return self._read.of(key, len(document.text), lambda: Met(understand(document)))
+
+    def sides(self, met: Met, article: Article, notices: tuple[Notice, ...]) -> Sides:
+        """An article ready to be aligned.
+
+        Args:
+            met: the article that was met.
+            article: the same, as it gave it among others (`Met.among`).
+            notices: its outlet's in it.
+        """
+        return self._ready.of(met, len(article.text), lambda: met).sides(article, notices)
 
 
 class _Last(Generic[Made]):
     """What was made last, by what it was made of."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, drop: Callable[[Made], None] | None = None) -> None:
+        self._most, self._drop = most, drop
         self._size = 0
         self._made: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
 
@@ -138,7 +153,10 @@ class _Last(Generic[Made]):
             held = self._made[key] = make(), size
             self._size += size
             while self._size > self._most and len(self._made) > 1:
-                self._size -= self._made.popitem(last=False)[1][1]
+                made, less = self._made.popitem(last=False)[1]
+                self._size -= less
+                if self._drop:
+                    self._drop(made)
         else:
             self._made.move_to_end(key)
         return held[0]

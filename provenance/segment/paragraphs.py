@@ -38,6 +38,9 @@ _WIDTHS = range(40, 101)
 def paragraphs(text: str, region: Span) -> Iterator[Span]:
     """The paragraphs of ``region``, in order, without the blanks around them."""
     for block in _blocks(text, region):
+        if len(block) == 1:
+            yield block[0]
+            continue
         cut = _cut(text, block)
         start = block[0].start
         for number, line in enumerate(block[:-1]):

@@ -61,7 +61,7 @@ def test_an_article_is_ready_once_for_the_same_notices_and_marks() -> None:
 
 
 def test_what_was_not_met_for_longest_is_forgotten_first() -> None:
-    known = Known(most=2 * len(TEXT))
+    known = Known(read=2 * len(TEXT))
     one, two, three = (replace(document(), id=name) for name in "abc")
     first, second = known.met(one), known.met(two)
     assert known.met(one) is first
@@ -70,5 +70,16 @@ def test_what_was_not_met_for_longest_is_forgotten_first() -> None:
     assert known.met(two) is not second
 
 
+def test_an_article_that_is_ready_no_more_is_remembered_as_it_was_read() -> None:
+    known = Known(ready=2 * len(TEXT))
+    met = [known.met(replace(document(), id=name)) for name in "abc"]
+    first, second = (known.sides(each, each.understood, ()) for each in met[:2])
+    assert known.sides(met[0], met[0].understood, ()) is first
+    known.sides(met[2], met[2].understood, ())
+    assert known.sides(met[0], met[0].understood, ()) is first
+    assert known.met(met[1].understood.document) is met[1]
+    assert known.sides(met[1], met[1].understood, ()) is not second
+
+
 def test_an_article_longer_than_all_that_is_remembered_is_understood_all_the_same() -> None:
-    assert Known(most=1).met(document()).understood == understand(document())
+    assert Known(read=1, ready=1).met(document()).understood == understand(document())
