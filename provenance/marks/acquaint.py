@@ -163,13 +163,10 @@ def _is_part(known: Mark, found: Mark) -> bool:
 
 def _found(article: Article, names: _Names, listed: _Names) -> Iterator[Mark]:
     text = article.text
-    # To search for some words is faster than to learn all that a text has.
-    if len(listed.first) <= _FEW and not any(map(text.__contains__, listed.first)):
+    begun = _begun(text, listed.first)
+    if not begun:
         return
-    words = words_of(text, _WORD)
-    if listed.first.isdisjoint(words):
-        return
-    present = names.first & words
+    present = names.first & begun
     read = bytearray(len(text))
     for line in near_lines(text, article.layout):
         if _sources().match(line.text):
@@ -189,6 +186,14 @@ def _found(article: Article, names: _Names, listed: _Names) -> Iterator[Mark]:
                 continue
             yield Mark("attribution", names.outlets[name], Span(around.start, around.end), "part")
             position = around.end
+
+
+def _begun(text: str, first: frozenset[str]) -> frozenset[str]:
+    """Which of the first words of names a text has."""
+    # To search for some words is faster than to learn all that a text has.
+    if len(first) <= _FEW and not any(map(text.__contains__, first)):
+        return frozenset()
+    return first & words_of(text, _WORD)
 
 
 def _source_line(span: Span, written: str, names: _Names) -> Iterator[Mark]:
