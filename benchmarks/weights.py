@@ -1,6 +1,6 @@
 """Estimate the weights of evidence from pairs with known answers: the counted rows of `weights.toml`, to the digit.
 
-    python benchmarks/direction.py CORPORA --part train --only simulated --limit 5000 --features simulated.jsonl
+    python benchmarks/direction.py CORPORA --part train --only simulated --limit 8000 --features simulated.jsonl
     python benchmarks/direction.py CORPORA --part train --only natural --features real.jsonl
     python benchmarks/weights.py simulated.jsonl real.jsonl [--write]
 

@@ -43,11 +43,12 @@ def credit(draft: Draft, chance: Random, source: Draft, house: House) -> tuple[D
 
 
 def called(outlet: str) -> str:
-    """How a sentence names an outlet: newspapers with an article."""
+    """How a sentence names an outlet: newspapers with an article, and what has one in its name."""
     agency = AGENCIES.get(outlet)
     if agency:
         return agency[1]
-    return f"the {outlet}" if outlet.rsplit(maxsplit=1)[-1] in _PAPERS else outlet.removeprefix("The ")
+    bare = outlet.removeprefix("The ")
+    return f"the {bare}" if bare != outlet or bare.rsplit(maxsplit=1)[-1] in _PAPERS else outlet
 
 
 _PAPERS = frozenset(["Times", "Post", "Journal", "Monitor", "Guardian", "Beast", "Caller", "Hill", "Sun-Times", "Mail"])

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from provenance.model import Document, Metadata, Span, Stated
+from provenance.segment import sentences
 from republish.originals import AGENCIES, Original
 
 if TYPE_CHECKING:
@@ -170,11 +171,11 @@ def _undated(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], Dateline | N
 
 def _naming(paragraph: str, named: str) -> str:
     """The paragraph with a credit in its first sentence, or before it where that ends in no full stop."""
-    end = re.search(r"(?<=[a-z0-9])\.(?=\s+[A-Z“\"]|$)", paragraph)
-    if end is None:
+    first = next(iter(sentences(paragraph, [Span(0, len(paragraph))])), None)
+    if first is None or not re.search(r"[a-z0-9]\.$", first.of(paragraph)):
         source = named.removeprefix("according to ")
         return f"As {source}{' reports' if source != named else ''}: {paragraph}"
-    return f"{paragraph[: end.start()]}, {named}{paragraph[end.start() :]}"
+    return f"{paragraph[: first.end - 1]}, {named}{paragraph[first.end - 1 :]}"
 
 
 def _without_marks(lines: Iterable[str], *, marked: bool) -> list[str]:

@@ -8,6 +8,7 @@ any language (`saying`), or in a line of sources.
 
     There will be, the Ostrey Tidings learned: …           attribution   a part
     Source: Ostrey Tidings                                 source line   the text, if it names no other
+    This article first appeared in Tidings.                reprint       the text
 
 A set may have thousands of outlets. Their names are found by their first words: one scan of a text tells which of
 these it has, and only there is anything compared. So the cost grows with the length of the texts and the places where
@@ -31,6 +32,7 @@ from provenance.data.tables import table
 from provenance.data.words import word_bits
 from provenance.marks.hints import words_of
 from provenance.marks.lines import near_lines
+from provenance.marks.notices import reprinted_from
 from provenance.marks.phrases import LETTERS
 from provenance.marks.saying import front_words, said
 from provenance.model import Article, Claim, Mark, Outlet, Span
@@ -168,10 +170,9 @@ def _found(article: Article, names: _Names, listed: _Names) -> Iterator[Mark]:
         return
     present = names.first & begun
     read = bytearray(len(text))
-    for line in near_lines(text, article.layout):
-        if _sources().match(line.text):
-            read[line.span.start : line.span.end] = b"\1" * len(line.span)
-            yield from _source_line(line.span, line.text, listed)
+    for line, marks in _in_lines(article, listed):
+        read[line.start : line.end] = b"\1" * len(line)
+        yield from marks
     for region in article.layout.body:
         position = region.start
         for start, name in _places(text, region, names, present):
@@ -186,6 +187,17 @@ def _found(article: Article, names: _Names, listed: _Names) -> Iterator[Mark]:
                 continue
             yield Mark("attribution", names.outlets[name], Span(around.start, around.end), "part")
             position = around.end
+
+
+def _in_lines(article: Article, listed: _Names) -> Iterator[tuple[Span, list[Mark]]]:
+    """The lines that say whose the text is, each with what it names."""
+    for line in near_lines(article.text, article.layout):
+        found = [*_reprints(line.span, line.text, listed)]
+        listing = _sources().match(line.text)
+        if listing:
+            found += _source_line(line.span, line.text, listed)
+        if listing or found:
+            yield line.span, found
 
 
 def _begun(text: str, first: frozenset[str]) -> frozenset[str]:
@@ -207,6 +219,14 @@ def _source_line(span: Span, written: str, names: _Names) -> Iterator[Mark]:
         alone = _sources().fullmatch(_ARTICLE_BEHIND.sub("", written[:start])) and not written[end:].strip(" .)]")
         claims: Claim = "text" if alone else "part"
         yield Mark("source_line", names.outlets[name], Span(span.start + start, span.start + end), claims)
+
+
+def _reprints(span: Span, written: str, names: _Names) -> Iterator[Mark]:
+    """`This article first appeared in Vox.`: of a name of one word only the set can tell that it is no city's."""
+    for name, start, end in reprinted_from(written):
+        outlet = names.outlets.get(_ARTICLE.sub("", name))
+        if outlet:
+            yield Mark("reprint", outlet, Span(span.start + start, span.start + end), "text")
 
 
 _ARTICLE_BEHIND = re.compile(r"\bthe $", re.IGNORECASE)

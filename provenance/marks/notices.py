@@ -294,6 +294,19 @@ def _described(line: Line) -> Iterator[Mark]:
             yield Mark("reprint", row.name, _inside(line, match.start(), match.end()), "text")
 
 
+def reprinted_from(written: str) -> Iterator[tuple[str, int, int]]:
+    """Whom a line names as who had its article first, as it is written, with the characters of the notice.
+
+    Args:
+        written: a line; what is named may as well be a city, for which it takes knowledge of outlets.
+    """
+    lower = written.lower()
+    if any(word in lower for word in _reprint_words()):
+        for match in _REPRINT.finditer(written):
+            if not match["part"]:
+                yield match["name"].strip(), match.start(), match.end()
+
+
 def _reprint(line: Line, match: re.Match[str]) -> Iterator[Mark]:
     written = match["name"].strip()
     if not written:

@@ -110,6 +110,7 @@ class Lexicon:
     likely_behind: frozenset[str]
     before_verbs: frozenset[str]
     mere_articles: frozenset[str]
+    clauses: frozenset[str]
 
 
 class Pieces:
@@ -262,6 +263,7 @@ def lexicon() -> Lexicon:
         - nouns_behind.keys()
         - works.keys(),
         mere_articles=articles - front_words - to_words,
+        clauses=_words("clauses"),
     )
 
 

@@ -100,9 +100,10 @@ def said(text: str, start: int, end: int, low: int, high: int, *, prefix: str = 
     return _put_together(start, end, front, behind)
 
 
+@cache
 def front_words() -> frozenset[str]:
-    """Last words of the phrases in front of a name, in lower case: a sentence may begin with one (`Laut`)."""
-    return lexicon().front_words
+    """Last words of what stands in front of a name, in lower case: a sentence may begin with one (`Laut`, `As`)."""
+    return lexicon().front_words | lexicon().clauses
 
 
 def _put_together(start: int, end: int, front: Front, behind: Behind) -> Said | None:

@@ -11,7 +11,7 @@ from provenance.weigh.edits import edits
 from provenance.weigh.house import house
 from provenance.weigh.introductions import introductions
 from provenance.weigh.links import links
-from provenance.weigh.marks import marks
+from provenance.weigh.marks import marks, unmarked
 from provenance.weigh.outlets import outlets
 from provenance.weigh.quotes import quotes
 from provenance.weigh.residue import residue
@@ -40,5 +40,7 @@ def weigh(case: Case) -> tuple[Evidence, ...]:
         return grouped(shared)  # one file twice says nothing of who took it from whom
     if not any(each.kind == "shared_text" for each in shared):
         return grouped(shared)  # where no text was taken over, nothing can say who took it
-    kinds = _OF_VERSIONS if are_versions(case) else KINDS
-    return grouped([*shared, *(each for kind in kinds for each in kind(case))])
+    if are_versions(case):
+        return grouped([*shared, *(each for kind in _OF_VERSIONS for each in kind(case))])
+    seen = [each for kind in KINDS for each in kind(case)]
+    return grouped([*shared, *seen, *unmarked(case, seen)])

@@ -6,6 +6,10 @@
     both name the same third                                 for a source outside the set
     one names a third, the other nobody                      for a source outside, against other → one
     neither names a third anywhere                           against a source outside the set
+    nothing says which of the two is the other's source      for a source outside the set
+
+The last is what is not there. Who has a text from the other mostly shows it somewhere: a name, a link, the page of an
+agency; two that have it from elsewhere have nothing to show of each other. So silence is no tie.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from provenance.weigh.pieces import pieces
 from provenance.weigh.weights import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from provenance.model import Article
     from provenance.weigh.case import Case
@@ -56,19 +60,19 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
     source, copy = reading.source, reading.copy
     if source.reading.outlet is None or is_of(source.reading.outlet.name, copy):
         return
+    by_dateline = source.reading.outlet.basis == "dateline"
+    known = f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
     for mark in copy.reading.marks:
         if not is_of(mark.agency, source):
             continue
         if mark.claims == "text":
             if reading.share < _OF_THIS_TEXT:
                 continue
-            by_dateline = source.reading.outlet.basis == "dateline"
             kind = "reprint_notice" if mark.kind == "reprint" else "credit"
             if by_dateline and mark.kind == "dateline":
                 kind = "same_dateline"
             elif by_dateline and mark.kind != "reprint":
                 kind = "credit_by_dateline"
-            known = f" That {source.id} is {source.name}'s is read from its dateline alone." if by_dateline else ""
             yield from pieces(
                 reading,
                 "marks",
@@ -81,11 +85,12 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
             kind = "contributor" if mark.kind == "contributor" else "mention"
             # An outlet names itself, too (`the Courier has learned`): where it is not known whose page the copy is, it
             # may be the other's own.
+            kind = "attribution" if _speaks_of_copied(reading, mark) else kind
             yield from pieces(
                 reading,
                 "marks",
-                "attribution" if _speaks_of_copied(reading, mark) else kind,
-                f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.",
+                "credit_by_dateline" if by_dateline and kind != "mention" else kind,
+                f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.{known}",
                 _place(copy, mark),
             )
 
@@ -143,8 +148,10 @@ def _shared_credit(case: Case) -> Iterator[Evidence]:
 
 def _nobody_named(case: Case) -> Iterator[Evidence]:
     """Neither article names anybody but the two as the source of anything in it."""
+    # Of whom only the dateline says that one of the two is theirs, they may be a third as well.
+    surely = [each for each in (case.a, case.b) if each.reading.outlet and each.reading.outlet.basis != "dateline"]
     if any(
-        mark.claims != "nothing" and not is_of(mark.agency, case.a) and not is_of(mark.agency, case.b)
+        mark.claims != "nothing" and not any(is_of(mark.agency, each) for each in surely)
         for article in (case.a, case.b)
         for mark in article.reading.marks
     ):
@@ -157,6 +164,34 @@ def _nobody_named(case: Case) -> Iterator[Evidence]:
         "Neither article names a third as the source of anything it says; articles that have a text from one source "
         "mostly name it somewhere.",
     )
+
+
+def unmarked(case: Case, seen: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Nothing that was seen names either as the other's source, or a third as that of both.
+
+    Args:
+        case: the pair.
+        seen: all other evidence about it.
+    """
+    if case.a.reading.outlet is None or case.b.reading.outlet is None:
+        return  # a page of nobody knows whom could not be named
+    if any(each.weight_bits > 0 and (each.group in _NAMING or each.kind in _SAYING) for each in seen):
+        return
+    yield Evidence(
+        "unmarked",
+        "marks",
+        "shared_source",
+        weight("marks", "unmarked"),
+        f"Nothing shows {case.a.name} or {case.b.name} to be the other's source: neither names or links to the other, "
+        "and neither is known as the house of the text. Articles of which one took a text from the other mostly show "
+        "it; those that have it from a third have nothing to show.",
+    )
+
+
+_NAMING = frozenset({"marks", "links", "outlet"})
+"""Groups of evidence by which an article may show whose its text is."""
+_SAYING = frozenset({"told_the_other", "disguised"})
+"""Kinds of other groups that say it too; and whoever disguises a text will not name its source."""
 
 
 def _sources(article: Article) -> tuple[Mark, ...]:

@@ -72,6 +72,9 @@ def _own_dateline(reading: Direct) -> Iterator[Evidence]:
     outlet = source.reading.outlet
     if outlet is None or not sells_text(outlet.agency):
         return
+    alone = outlet.basis == "dateline"
+    if alone and any(mark.claims == "part" and is_of(mark.agency, source) for mark in copy.reading.marks):
+        return  # a copy of the agency's text, too, has its dateline, and then the other may mean the agency
     own = next((mark for mark in source.reading.marks if mark.kind == "dateline" and is_of(mark.agency, source)), None)
     if own is None or any(mark.kind == "dateline" and mark.agency == own.agency for mark in copy.reading.marks):
         return
@@ -79,7 +82,7 @@ def _own_dateline(reading: Direct) -> Iterator[Evidence]:
     yield from pieces(
         reading,
         "outlet",
-        "own_dateline" if _is_much(reading) else "own_dateline_of_part",
+        "own_dateline_of_part" if not _is_much(reading) else "own_dateline_alone" if alone else "own_dateline",
         f"{source.id} opens with {source.name}'s own dateline, “{written}”; {copy.name} does not.",
         (Place(source.id, own.span),),
     )

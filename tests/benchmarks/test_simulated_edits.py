@@ -21,6 +21,8 @@ from republish.draft import Dateline, Draft, drafted, printed
 from republish.houses import House, house
 from republish.table import CREDITS, CREDITS_OF_OUTLETS, DATES, HAPPENS, KINDS, drawn
 
+from provenance.weigh import prior_bits
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
@@ -207,6 +209,13 @@ def test_stamps_are_what_the_table_says_and_a_wrong_one_puts_the_copy_before_its
             assert (other[:10] < one[:10]) == (way == "wrong")
             assert (other[:10] > one[:10]) == (way == "right") or way == "same day"
     assert seen == set(DATES)
+
+
+def test_two_of_five_pairs_that_share_a_text_have_it_from_outside_as_the_prior_says() -> None:
+    prior = {name: 2**bits for name, bits in prior_bits().items()}
+    said = prior["shared_source"] / (prior["a_to_b"] + prior["b_to_a"] + prior["shared_source"])
+    directed = KINDS["copy"].share + 2 * KINDS["chain"].share
+    assert KINDS["third"].share / (directed + KINDS["third"].share) == pytest.approx(said, abs=0.005)
 
 
 def test_every_number_of_the_table_is_a_probability_with_a_reason() -> None:

@@ -107,6 +107,20 @@ def test_a_line_of_one_source_claims_the_text() -> None:
     assert (mark.kind, mark.agency, mark.claims) == ("source_line", "Oxney Tidings", "text")
 
 
+@pytest.mark.parametrize("outlet", ["Voxo", "The Plank", "Oxney"])
+def test_a_notice_that_the_text_first_appeared_in_an_outlet_of_the_set_claims_the_text(outlet: str) -> None:
+    for notice in (f"This article first appeared in {outlet}.", f"Originally posted on {outlet}."):
+        one = article(story(BRIDGE, after=f"\n\n{notice}"), "a", outlet="Tarrow Sentinel")
+        [mark] = acquainted([one, article(BRIDGE[2], "b", outlet=outlet)])[0].reading.marks
+        assert (mark.kind, mark.agency, mark.claims) == ("reprint", outlet, "text")
+        assert mark.span.of(one.text) in notice
+
+
+def test_a_notice_that_names_a_city_claims_nothing() -> None:
+    one = article(story(BRIDGE, after="\n\nThis article first appeared in Oxney."), "a", outlet="Tarrow Sentinel")
+    assert acquainted([one, article(BRIDGE[2], "b", outlet="Oxney Tidings")])[0].reading.marks == ()
+
+
 def test_an_article_that_names_nobody_is_given_back_as_it_is() -> None:
     one = article(story(BRIDGE), "a", outlet="Tarrow Sentinel")
     other = article(story(OTHER), "b", outlet="Oxney Tidings")
@@ -165,7 +179,14 @@ def test_marks_stay_in_order_and_apart_whatever_the_text(words: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    "sentence", ["There is a spare plank, Voxo reports.", "According to Voxo there is a spare one."]
+    "sentence",
+    [
+        "There is a spare plank, Voxo reports.",
+        "According to Voxo there is a spare one.",
+        "As Voxo reports: there is a spare one.",
+        "But Voxo reported that there is a spare one.",
+        "Wie Voxo berichtete, gibt es eine Bohle.",
+    ],
 )
 def test_a_short_name_counts_beside_the_verbs_of_the_trade(sentence: str) -> None:
     assert [outlet for outlet, _ in attributions(sentence, "Voxo")] == ["Voxo"]

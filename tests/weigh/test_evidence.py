@@ -225,6 +225,67 @@ def test_that_nobody_names_a_third_speaks_against_one() -> None:
     assert ("nobody_named", "shared_source") not in kinds(a, told)
 
 
+def test_that_an_agency_of_a_dateline_alone_is_named_does_not_speak_against_a_third() -> None:
+    a = article(f"UNDERHILL (Reuters) - {TEXT}", "a")
+    b = article(story(BRIDGE, after=" (Reuters)"), "b", outlet="Tarrow Sentinel")
+    assert ("nobody_named", "shared_source") not in kinds(a, b)
+    assert ("nobody_named", "shared_source") in kinds(article(TEXT, "a", outlet="Reuters"), b)
+
+
+def test_where_nothing_shows_either_to_be_the_other_s_source_silence_is_no_tie() -> None:
+    a, b = article(TEXT, "a", outlet="Tarrow Sentinel"), article(TEXT, "b", outlet="Oxney Tidings")
+    found = evidence(a, b)
+    assert found["unmarked", "shared_source"].weight_bits > 0
+    # Whoever had a text from an outlet that both keep quiet about has named nobody either.
+    silent = found["unmarked", "shared_source"].weight_bits + found["nobody_named", "shared_source"].weight_bits
+    assert silent == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (article(TEXT, "a", outlet="Reuters"), article(TEXT, "b", outlet="Oxney Tidings")),
+        (
+            article(TEXT, "a", outlet="Oxney Tidings"),
+            article(story((*BRIDGE, "There is a spare plank.")), "b", outlet="Oxney Tidings"),
+        ),
+        (article(TEXT, "a"), article(TEXT, "b", outlet="Oxney Tidings")),
+        (
+            article(TEXT, "a", outlet="Reuters"),
+            article(story(BRIDGE, after=" (Reuters)"), "b", outlet="Tarrow Sentinel"),
+        ),
+        (
+            article(story(BRIDGE, after=" (AFP)"), "a", outlet="Tarrow Sentinel"),
+            article(story(BRIDGE, after=" (AFP)"), "b", outlet="Oxney Tidings"),
+        ),
+        (
+            article(TEXT.replace("o", "\u043e", 9), "a", outlet="Tarrow Sentinel"),
+            article(TEXT, "b", outlet="Oxney Tidings"),
+        ),
+    ],
+    ids=["an agency", "versions", "an outlet not known", "a credit", "a third", "a disguise"],
+)
+def test_silence_is_asked_only_where_somebody_could_have_spoken_and_nobody_did(a: Article, b: Article) -> None:
+    assert ("unmarked", "shared_source") not in kinds(a, b)
+
+
+def test_a_part_attributed_to_an_agency_of_a_dateline_alone_may_be_meant_for_the_agency() -> None:
+    a = article(f"UNDERHILL (Reuters) - {TEXT}", "a")
+    b = article(story((f"{BRIDGE[0][:-1]}, Reuters reported.", *BRIDGE[1:])), "b", outlet="Tarrow Sentinel")
+    found = evidence(a, b)
+    assert "read from its dateline alone" in found["credit_by_dateline", "a_to_b"].explanation
+    assert not {kind for kind, _ in found if kind.startswith(("attribution", "own_dateline"))}
+    sure = evidence(article(f"UNDERHILL (Reuters) - {TEXT}", "a", outlet="Reuters"), b)
+    assert sure["attribution", "a_to_b"].weight_bits > found["credit_by_dateline", "a_to_b"].weight_bits
+
+
+def test_a_dateline_that_alone_says_whose_page_it_is_weighs_less() -> None:
+    text, b = f"UNDERHILL (Reuters) - {TEXT}", article(TEXT, "b", outlet="Xinhua News Agency")
+    alone = evidence(article(text, "a"), b)["own_dateline_alone", "a_to_b"]
+    sure = evidence(article(text, "a", outlet="Reuters"), b)["own_dateline", "a_to_b"]
+    assert 0 < alone.weight_bits < sure.weight_bits
+
+
 def test_a_contributor_s_line_that_names_the_other_speaks_for_having_a_part_from_there() -> None:
     a = article(TEXT, "a", outlet="Associated Press")
     b = article(story((*BRIDGE[:4], "The Associated Press contributed to this report.")), "b", outlet="Tarrow Sentinel")
