@@ -16,8 +16,10 @@ which sees endings and small words too. They are read against what other article
 (`benchmarks/style.py`): parts of one article, and parts of an article of another outlet, on the nearest subject that
 this outlet has.
 
-*one rest*    the measures give a likelihood ratio 2^h of "one hand wrote both" against "two did". A stranger counts.
-              To be at home counts nothing: what a copier adds to a text tells the same event, too.
+*one rest*    the measures give a likelihood ratio 2^h of "one hand wrote both" against "two did". A stranger counts,
+              and counts whole where the halves of the rest are at home with each other: then it is no digest, whose
+              items are all strangers, and tells nothing of the passage's event. To be at home counts nothing: what a
+              copier adds to a text tells the same event, too.
 *two rests*   the passage is the same on both sides, so subject, length and manner cancel, and the difference of the
               two likenesses says more than each by itself. The better side has 2^h, the other 2^(h - d), where d is
               read from the differences alone.
@@ -210,29 +212,35 @@ def style(case: Case) -> Iterator[Evidence]:
     found = [(reading, home(side, length)) for reading, side in there]
     if len(found) == 1:
         [(reading, alone)] = found
-        yield from _said(reading, alone, min(0.0, alone.bits * model["one_event"]["worth"]), apart=False)
+        apart = alone.bits < 0 and is_of_one_piece(there[0][1])
+        worth = 1.0 if apart else model["one_event"]["worth"]
+        about = "; the rest is of one piece, and about something else" if apart else ""
+        yield from _said(reading, alone, min(0.0, alone.bits * worth), about)
         return
     apart = are_apart(there[0][1].window(length), there[1][1].window(length))
     worth = 1.0 if apart else model["one_event"]["worth"]
     (_, one), (_, other) = found
     best, ahead = max(one.bits, other.bits), lead(one, other)
+    about = "; the rests of the two articles are about different things" if apart else ""
     for (reading, side), behind in zip(found, (max(0.0, -ahead), max(0.0, ahead)), strict=True):
-        yield from _said(reading, side, (best - behind) * worth, apart=apart)
+        yield from _said(reading, side, (best - behind) * worth, about)
 
 
-def _said(reading: Direct, found: Home, weight: float, *, apart: bool) -> Iterator[Evidence]:
-    """What one side shows, for the direction in which it gave, and for a source that gave it all it has."""
+def _said(reading: Direct, found: Home, weight: float, about: str) -> Iterator[Evidence]:
+    """What one side shows, for the direction in which it gave, and for a source that gave it all it has.
+
+    ``about`` says of two subjects, where there are two.
+    """
     bits, here = round(weight, 2), reading.source
     if not bits:
         return
-    kind = ("at_home" if bits > 0 else "stranger") + ("_apart" if apart else "")
+    kind = ("at_home" if bits > 0 else "stranger") + ("_apart" if about else "")
     if bits > 0:
         how = "as where one hand wrote both"
     elif found.bits > 0:
         how = f"it is less at home there than in {reading.copy.name}"
     else:
         how = "as where another hand wrote it: it is a stranger there"
-    about = "; the rests of the two articles are about different things" if apart else ""
     seen = (
         f"{found.again} of {found.rare} rare words of the shared text return in {found.rest:,} words of the rest "
         f"of {here.name}, and the likeness of the two is {found.alike:.2f}"
@@ -250,6 +258,16 @@ def _said(reading: Direct, found: Home, weight: float, *, apart: bool) -> Iterat
             f"{seen}: so it would be, too, if all of {here.name} were copied from a source that is not here.",
             places,
         )
+
+
+def is_of_one_piece(one: Parted) -> bool:
+    """Whether the two halves of an article's rest are at home with each other: no digest, whose items are strangers."""
+    half = len(one.rest) // 2
+    least = table("style.toml")["least"]
+    first, second = one.rest[:half], one.rest[half:]
+    if half < least["rest"] or len(_rare(first)) < least["rare"]:
+        return False
+    return home(Parted(first, second, 0), min(half, least["most"])).bits > 0
 
 
 def are_apart(one: Iterable[str], other: Iterable[str]) -> bool:

@@ -45,6 +45,14 @@ OPERA = (
     "Rehearsals begin with scales in the cloakroom and end when the caretaker rattles his keys. The widow's aria was "
     "cut by nine bars after the flautist fainted, and nobody has asked for them to be put back.",
 )
+ORCHARD = (
+    "Bees from forty hives have left the orchards of Little Wimborne, and the growers of pears blame a perfume that a "
+    "factory across the river has made since Easter. Its chemist says that the scent is of lilac and does no harm.",
+    "Petronella Ashgrove, who keeps the hives, followed the swarm by bicycle to a quarry, where it has settled in an "
+    "excavator. The driver refuses to start it. Ashgrove has hung a sheet below and waits with a smoker and a flask.",
+    "Pears that no bee has visited stay as small as walnuts. The growers have hired students with brushes, paid "
+    "by the blossom and sneeze. A parish meeting about the perfume is called for Thursday in the cider press.",
+)
 
 
 def case(a: Article, b: Article) -> Case:
@@ -136,7 +144,18 @@ def test_an_article_that_alone_has_a_rest_can_be_found_strange_but_not_at_home()
     strange = article(story((*OPERA, *LOCKS)), "a", outlet="Tarrow Sentinel")
     bare = article(story(LOCKS), "b", outlet="Oxney Tidings")
     assert not found(at_home, bare)
-    assert [(kind, favours) for kind, favours in found(strange, bare)] == [("stranger", "a_to_b")]
+    [((kind, favours), seen)] = found(strange, bare).items()
+    assert (kind, favours) == ("stranger_apart", "a_to_b")
+    assert seen.weight_bits < 0
+    assert seen.explanation.endswith("the rest is of one piece, and about something else.")
+
+
+def test_a_stranger_among_strangers_says_less_than_one_in_an_article_of_one_piece() -> None:
+    digest = article(story((*OPERA[:4], *LOCKS, *ORCHARD)), "a", outlet="Tarrow Sentinel")
+    whole = article(story((*OPERA, *LOCKS)), "a", outlet="Tarrow Sentinel")
+    bare = article(story(LOCKS), "b", outlet="Oxney Tidings")
+    among, alone = found(digest, bare), found(whole, bare)
+    assert alone["stranger_apart", "a_to_b"].weight_bits < among["stranger", "a_to_b"].weight_bits < 0
 
 
 def test_scraps_between_copied_sentences_are_no_rest() -> None:
