@@ -173,8 +173,9 @@ def unmarked(case: Case, seen: Iterable[Evidence]) -> Iterator[Evidence]:
         case: the pair.
         seen: all other evidence about it.
     """
-    if case.a.reading.outlet is None or case.b.reading.outlet is None:
-        return  # a page of nobody knows whom could not be named
+    one, other = case.a.reading.outlet, case.b.reading.outlet
+    if one is None or other is None or is_of(one.name, case.b):
+        return  # a page of nobody knows whom could not be named, and nobody names himself
     if any(each.weight_bits > 0 and (each.group in _NAMING or each.kind in _SAYING) for each in seen):
         return
     yield Evidence(

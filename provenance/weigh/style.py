@@ -17,7 +17,7 @@ which sees endings and small words too. They are read against what other article
 this outlet has.
 
 *one rest*    the measures give a likelihood ratio 2^h of "one hand wrote both" against "two did". A stranger counts,
-              and counts whole where the halves of the rest are at home with each other: then it is no digest, whose
+              and counts for more where the halves of the rest are at home with each other: then it is no digest, whose
               items are all strangers, and tells nothing of the passage's event. To be at home counts nothing: what a
               copier adds to a text tells the same event, too.
 *two rests*   the passage is the same on both sides, so subject, length and manner cancel, and the difference of the
@@ -213,9 +213,9 @@ def style(case: Case) -> Iterator[Evidence]:
     if len(found) == 1:
         [(reading, alone)] = found
         apart = alone.bits < 0 and is_of_one_piece(there[0][1])
-        worth = 1.0 if apart else model["one_event"]["worth"]
+        against = max(-model["one_rest"]["most"], alone.bits) if apart else alone.bits * model["one_event"]["worth"]
         about = "; the rest is of one piece, and about something else" if apart else ""
-        yield from _said(reading, alone, min(0.0, alone.bits * worth), about)
+        yield from _said(reading, alone, min(0.0, against), about)
         return
     apart = are_apart(there[0][1].window(length), there[1][1].window(length))
     worth = 1.0 if apart else model["one_event"]["worth"]

@@ -112,7 +112,7 @@ def test_one_trace_seen_many_times_is_not_many_traces() -> None:
     used = "The fence around the pond was paid for by the UBT, which had collected bottles for it all summer long."
     a = whole(story((*BRIDGE, used, introduced)), "a")
     b = whole(story((*BRIDGE, used)), "b")
-    assert compare([a, b]).verdicts[0].direction == "undetermined"
+    assert compare([a, b]).verdicts[0].arrow is None
 
 
 def test_the_same_file_twice_has_no_direction_and_no_third_source() -> None:

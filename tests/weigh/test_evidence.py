@@ -249,6 +249,10 @@ def test_where_nothing_shows_either_to_be_the_other_s_source_silence_is_no_tie()
             article(TEXT, "a", outlet="Oxney Tidings"),
             article(story((*BRIDGE, "There is a spare plank.")), "b", outlet="Oxney Tidings"),
         ),
+        (
+            article(story((*OTHER, *BRIDGE[:3])), "a", outlet="Oxney Tidings", published="2020-01-01"),
+            article(story((*FAIR, *BRIDGE[:3])), "b", outlet="Oxney Tidings", published="2020-02-01"),
+        ),
         (article(TEXT, "a"), article(TEXT, "b", outlet="Oxney Tidings")),
         (
             article(TEXT, "a", outlet="Reuters"),
@@ -263,7 +267,7 @@ def test_where_nothing_shows_either_to_be_the_other_s_source_silence_is_no_tie()
             article(TEXT, "b", outlet="Oxney Tidings"),
         ),
     ],
-    ids=["an agency", "versions", "an outlet not known", "a credit", "a third", "a disguise"],
+    ids=["an agency", "versions", "one outlet", "an outlet not known", "a credit", "a third", "a disguise"],
 )
 def test_silence_is_asked_only_where_somebody_could_have_spoken_and_nobody_did(a: Article, b: Article) -> None:
     assert ("unmarked", "shared_source") not in kinds(a, b)
