@@ -183,9 +183,9 @@ def unmarked(case: Case, seen: Iterable[Evidence]) -> Iterator[Evidence]:
         "marks",
         "shared_source",
         weight("marks", "unmarked"),
-        f"Nothing shows {case.a.name} or {case.b.name} to be the other's source: neither names or links to the other, "
-        "and neither is known as the house of the text. Articles of which one took a text from the other mostly show "
-        "it; those that have it from a third have nothing to show.",
+        f"Nothing shows {case.a.name} or {case.b.name} to be the other's source: neither credits the other or links to "
+        "it, and neither is known as the house of the text. Articles of which one took a text from the other mostly "
+        "show it; those that have it from a third have nothing to show.",
     )
 
 
