@@ -18,8 +18,8 @@
                   list it would have to download
 
 Wall times of a busy machine say little; the ratio to `wc` in the same run says more, and that of processor times most.
-Of small corpora (20,000 articles) the least of some runs counts, all of them in turn; only of these the whole scan is
-measured, and the peers, once.
+Of small corpora (20,000 articles) the least of some runs counts, all of them in turn, and memory is that of one more;
+only of these the whole scan is measured, and the peers, once.
 datasketch and text-matcher are no dependencies: where one is not installed, its row says so.
 """
 
@@ -48,10 +48,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PEER_ARTICLES = 200
-_SMALL, _TIMES = 20_000, 5
+_SMALL, _TIMES = 20_000, 9
 """Articles up to which scans are run so many times, and all that was asked for is run."""
-_EVERY = 0.1
-"""Seconds between two looks at how much memory is held."""
+_OFTEN, _SELDOM = 0.1, 1.0
+"""Seconds between two looks at how much memory is held, of small corpora and of others. A look takes milliseconds, and
+for so long the process looked at cannot get more: small ones are watched in one more run, whose time does not count.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,15 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
     until = [*command, "--until", "passages"]
     every = target.with_name("whole")
     is_whole = options.whole and size <= _SMALL
+    looks = [_OFTEN, *([None] * _TIMES)] if size <= _SMALL else [_SELDOM]
     runs = [
         (
-            _cost(["wc", "-w", str(corpus)]),
-            _scan([*until, "--workers", "1"], target),
-            _scan(until, target),
-            *([_scan(command, every)] if is_whole else []),
+            _cost(["wc", "-w", str(corpus)], look=look),
+            _scan([*until, "--workers", "1"], target, look=look),
+            _scan(until, target, look=look),
+            *([_scan(command, every, look=look)] if is_whole else []),
         )
-        for _ in range(_TIMES if size <= _SMALL else 1)
+        for look in looks
     ]
     words, alone, cost, *wholes = (_least(each) for each in zip(*runs, strict=True))
     print(f"  wc -w          {words.wall:8.2f} s, {words.cpu:8.2f} s of processors")
@@ -166,9 +169,9 @@ def _shuffled(log: Path) -> dict[str, tuple[int, float, int]]:
     return found
 
 
-def _scan(command: Sequence[str], target: Path, workers: _Workers | None = None) -> Cost:
+def _scan(command: Sequence[str], target: Path, workers: _Workers | None = None, look: float | None = _SELDOM) -> Cost:
     shutil.rmtree(target, ignore_errors=True)
-    return _cost([*command, "-o", str(target)], workers)
+    return _cost([*command, "-o", str(target)], workers, look)
 
 
 class _Workers(threading.Thread):
@@ -205,18 +208,21 @@ class _Workers(threading.Thread):
         return sum(self._seconds.values())
 
 
-def _cost(command: Sequence[str], workers: _Workers | None = None) -> Cost:
+def _cost(command: Sequence[str], workers: _Workers | None = None, look: float | None = _SELDOM) -> Cost:
+    """What a command takes; its memory is looked at every so many seconds, and not at all where that is None."""
     begun = time.perf_counter()
     if workers:
         workers.start()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     held, ended = [0.0], Event()
-    watch = Thread(target=_watched, args=(process.pid, held, ended), daemon=True)
-    watch.start()
+    watch = Thread(target=_watched, args=(process.pid, held, ended, look), daemon=True)
+    if look:
+        watch.start()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     ended.set()
-    watch.join()
+    if look:
+        watch.join()
     more = workers.seconds() if workers else 0.0
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -224,9 +230,9 @@ def _cost(command: Sequence[str], workers: _Workers | None = None) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime + more, max(held[0], usage.ru_maxrss / 1024))
 
 
-def _watched(process: int, most: list[float], ended: Event) -> None:
+def _watched(process: int, most: list[float], ended: Event, look: float) -> None:
     """Note the most memory (MB) that a process and all that it began hold, as Linux shares it out among them."""
-    while not ended.wait(_EVERY):
+    while not ended.wait(look):
         most[0] = max(most[0], sum(map(_held, _family(process))) / 1024)
 
 
@@ -248,8 +254,9 @@ def _held(process: int) -> int:
 
 
 def _least(costs: Sequence[Cost]) -> Cost:
-    """The least time and the most memory of some runs."""
-    return Cost(min(each.wall for each in costs), min(each.cpu for each in costs), max(each.memory for each in costs))
+    """The least time of some runs, the first of which was watched, and the most memory."""
+    timed = costs[1:] or costs
+    return Cost(min(each.wall for each in timed), min(each.cpu for each in timed), max(each.memory for each in costs))
 
 
 def _said(cost: Cost, words: Cost) -> str:
