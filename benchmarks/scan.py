@@ -18,8 +18,8 @@
                   list it would have to download
 
 Wall times of a busy machine say little; the ratio to `wc` in the same run says more, and that of processor times most.
-Of small corpora (20,000 articles) the least of some runs counts, all of them in turn, and memory is that of one more;
-only of these the whole scan is measured, and the peers, once.
+Of small corpora (20,000 articles) the least of nine runs counts, of larger ones (200,000) that of three, all of them in
+turn, and memory is that of one more; only of small ones the whole scan is measured, and the peers, once.
 datasketch and text-matcher are no dependencies: where one is not installed, its row says so.
 """
 
@@ -50,10 +50,12 @@ if TYPE_CHECKING:
 _PEER_ARTICLES = 200
 _SMALL, _TIMES = 20_000, 9
 """Articles up to which scans are run so many times, and all that was asked for is run."""
+_MIDDLE, _FEWER = 200_000, 3
+"""Articles up to which they are run so many times; larger ones once."""
 _OFTEN, _SELDOM = 0.1, 1.0
-"""Seconds between two looks at how much memory is held, of small corpora and of others. A look takes milliseconds, and
-for so long the process looked at cannot get more: small ones are watched in one more run, whose time does not count.
-"""
+"""Seconds between two looks at how much memory is held, of corpora that are scanned often and of others. A look takes
+milliseconds, and for so long the process looked at cannot get more: the former are watched in one more run, whose time
+does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
     until = [*command, "--until", "passages"]
     every = target.with_name("whole")
     is_whole = options.whole and size <= _SMALL
-    looks = [_OFTEN, *([None] * _TIMES)] if size <= _SMALL else [_SELDOM]
+    looks = [_OFTEN, *([None] * (_TIMES if size <= _SMALL else _FEWER))] if size <= _MIDDLE else [_SELDOM]
     runs = [
         (
             _cost(["wc", "-w", str(corpus)], look=look),
