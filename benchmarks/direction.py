@@ -25,11 +25,10 @@ chain of three it changes nothing, for each of three that share a text may be th
 
 --limit is how many simulated cases are made; of the natural pairs that share quotations a tenth as many are judged, of
 each PAN class a tenth as many; the default takes all. The calibration error of some hundred pairs is mostly chance: ten
-bins of 80 pairs scatter by three hundredths. There are too few natural pairs to part
-them: --part train --only natural gives the features of the same ones, and what is learned of them is not unseen in the
-test. Revisions of one outlet and pairs related by way of a third
-stand in rows of their own and enter no other. --features writes the pieces of evidence found for each pair of the
-train part, with the truth, a line each: what weights can be counted from.
+bins of 80 pairs scatter by three hundredths. There are too few natural pairs to part them: --part train --only natural
+gives the features of the same ones, and what is learned of them is not unseen in the test. Revisions of one outlet and
+pairs related by way of a third stand in rows of their own and enter no other. --features writes the pieces of evidence
+found for each pair of the train part, with the truth, a line each: what weights can be counted from.
 """
 
 from __future__ import annotations

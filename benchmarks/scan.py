@@ -104,7 +104,8 @@ def _measure(corpus: Path, size: int, folder: Path, options: argparse.Namespace)
     until = [*command, "--until", "passages"]
     every = target.with_name("whole")
     is_whole = options.whole and size <= _SMALL
-    looks = [_OFTEN, *([None] * (_TIMES if size <= _SMALL else _FEWER))] if size <= _MIDDLE else [_SELDOM]
+    times = _TIMES if size <= _SMALL else _FEWER if size <= _MIDDLE else 0
+    looks = [_OFTEN, *[None] * times] if times else [_SELDOM]
     runs = [
         (
             _cost(["wc", "-w", str(corpus)], look=look),

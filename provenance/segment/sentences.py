@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 from provenance.data.abbreviations import abbreviations
 from provenance.data.calendar import month
 from provenance.data.punkt import LOWER, learned
-from provenance.model import Span
+from provenance.model import Span, trimmed
 from provenance.segment.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ class _Splitter:
             end = stop.end()
             if end < paragraph.end and not self._is_masked(stop.start()) and self._ends(stop, start, paragraph):
                 yield Span(start, end)
-                start = end
-                while start < paragraph.end and self.text[start].isspace():
-                    start += 1
+                start = trimmed(self.text, end, paragraph.end).start if self.text[end].isspace() else end
         if start < paragraph.end:
             yield Span(start, paragraph.end)
 
