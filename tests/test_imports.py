@@ -102,6 +102,7 @@ SLOW = {
     "orjson",
     "pyspark",
     "pandas",
+    "pydantic",
 }
 
 

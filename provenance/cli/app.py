@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.commands import Command, Group
 from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.version import VERSION
 
@@ -22,6 +23,7 @@ UNKNOWN = 1
 
 app = typer.Typer(
     name="provenance",
+    cls=Group,
     help="Of these articles that say the same thing: who wrote it first, who took it over, how much, and did they "
     "say so?",
     no_args_is_help=True,
@@ -151,7 +153,7 @@ def _version(
         raise typer.Exit
 
 
-@app.command()
+@app.command(cls=Command)
 def compare(
     sources: Sources,
     *,
@@ -206,7 +208,7 @@ def compare(
         raise typer.Exit(REUSE)
 
 
-@app.command()
+@app.command(cls=Command)
 def report(
     stored: Annotated[
         str, typer.Argument(metavar="REPORT.json", help="A JSON report, - for standard input, or the folder of a scan.")
@@ -254,7 +256,7 @@ def report(
     )
 
 
-@app.command()
+@app.command(cls=Command)
 def schema() -> None:
     """Print the JSON Schema of the JSON report."""
     from provenance.cli.report import print_schema
@@ -262,7 +264,7 @@ def schema() -> None:
     print_schema()
 
 
-@app.command()
+@app.command(cls=Command)
 def inspect(
     sources: Sources,
     *,
@@ -298,7 +300,7 @@ def inspect(
     )
 
 
-@app.command("agencies")
+@app.command("agencies", cls=Command)
 def list_agencies(
     name: Annotated[
         list[str] | None, typer.Argument(metavar="NAME", help="A name, a short form or a domain, such as CNA.")
@@ -339,7 +341,7 @@ def _loading(
     )
 
 
-@app.command()
+@app.command(cls=Command)
 def scan(
     corpus: Annotated[
         list[str],
@@ -382,12 +384,14 @@ def scan(
     )
 
 
-index_app = typer.Typer(help="A store of articles on disk, to which more are added as they come.", no_args_is_help=True)
+index_app = typer.Typer(
+    cls=Group, help="A store of articles on disk, to which more are added as they come.", no_args_is_help=True
+)
 app.add_typer(index_app, name="index")
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The index.")]
 
 
-@index_app.command("create")
+@index_app.command("create", cls=Command)
 def index_create(folder: Folder) -> None:
     """Make an empty index."""
     from provenance.cli.index import create
@@ -395,7 +399,7 @@ def index_create(folder: Folder) -> None:
     create(folder)
 
 
-@index_app.command("add")
+@index_app.command("add", cls=Command)
 def index_add(
     folder: Folder,
     corpus: Annotated[
@@ -415,7 +419,7 @@ def index_add(
     add(folder, corpus, batch=batch, keep_going=keep_going, quiet=quiet)
 
 
-@index_app.command("stats")
+@index_app.command("stats", cls=Command)
 def index_stats(
     folder: Folder,
     *,
@@ -429,7 +433,7 @@ def index_stats(
     stats(folder, as_json=report_format == "json")
 
 
-@index_app.command("remove")
+@index_app.command("remove", cls=Command)
 def index_remove(
     folder: Folder, ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles.")]
 ) -> None:
@@ -439,7 +443,7 @@ def index_remove(
     remove(folder, ids)
 
 
-@app.command()
+@app.command(cls=Command)
 def trace(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A text or HTML file, or - for standard input.")],
     *,

@@ -56,7 +56,7 @@ class Embedded:
         numbers = range(len(read.names)) if small else sorted({each for pair in pairs for each in (pair.a, pair.b)})
         return Matched(
             len(read.names),
-            int(np.unique(read.articles.of(notices.places)).size),
+            int(np.count_nonzero(np.bincount(read.articles.of(notices.places)))),
             [Shared(read.names[each.a], read.names[each.b], each.passages) for each in pairs],
             {
                 read.names[at]: Held(read.places[at], read.outlets[at], int(read.characters[at]), marked.get(at, ()))

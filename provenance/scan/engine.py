@@ -155,7 +155,7 @@ def _tasks(
 ) -> Iterator[_Task]:
     """The pairs in their order, as many at once as there is room for their articles; the result hangs on neither."""
     bounds = found.articles.bounds
-    matched = np.unique(np.concatenate([regions.a_article, regions.b_article]))
+    matched = np.flatnonzero(np.bincount(np.concatenate([regions.a_article, regions.b_article])))
     words = np.diff(bounds)[matched]
     most = min(_MOST_WORDS, max(_FEWEST_WORDS, int(words.sum()) // (4 * workers)))
     sizes = dict(zip(matched.tolist(), words.tolist(), strict=True))

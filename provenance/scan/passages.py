@@ -78,7 +78,7 @@ class Text:
     bits: Small
     words: Places
     own_bits: Small
-    own_words: Places
+    own_words: Small | Places
 
 
 def texts_of(texts: Sequence[str], words: Words, vocabulary: Vocabulary, notices: Sequence[Places]) -> list[Text]:
@@ -95,23 +95,40 @@ def texts_of(texts: Sequence[str], words: Words, vocabulary: Vocabulary, notices
     letters = (numbers % CHARACTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
     # Thousands of articles are held at once: small numbers take half the memory.
     rows, starts, ends = (each.astype(np.int32) for each in (numbers, words.starts, words.ends))
-    before = _before(worth)
-    every = _counting(numbers.size + 1)
+    bits, every = _before(worth), _counting(numbers.size + 1)
+    own_bits: Small = bits
+    own_words: Small | Places = every
+    if any(each.size for each in notices):
+        own = ~_noticed(words.bounds, notices)
+        own_bits, own_words = _before(worth * own), _before(own)
     bounds = words.bounds.tolist()
     found = []
-    for text, noticed, first, last in zip(texts, notices, bounds[:-1], bounds[1:], strict=True):
+    for text, first, last in zip(texts, bounds[:-1], bounds[1:], strict=True):
         inside, around = slice(first, last), slice(first, last + 1)
-        bits, count = before[around], every[around]
-        own_bits, own_count = bits, count
-        if noticed.size:
-            within = np.zeros(last - first + RUN + _HIDDEN + 1, dtype=np.int64)
-            np.add.at(within, np.maximum(noticed - _HIDDEN, 0), 1)
-            np.add.at(within, noticed + RUN + _HIDDEN, -1)
-            own = np.cumsum(within)[: last - first] == 0
-            own_bits, own_count = _before(worth[inside] * own), _before(own).astype(np.int64)
         found.append(
-            Text(text, rows[inside], starts[inside], ends[inside], letters[inside], bits, count, own_bits, own_count)
+            Text(
+                text,
+                rows[inside],
+                starts[inside],
+                ends[inside],
+                letters[inside],
+                bits[around],
+                every[around],
+                own_bits[around],
+                own_words[around],
+            )
         )
+    return found
+
+
+def _noticed(bounds: Places, notices: Sequence[Places]) -> Flags:
+    """Which words belong to a notice: those of its sampled runs, and those that the sample may have left out."""
+    which = np.repeat(np.arange(len(notices)), [each.size for each in notices])
+    first, last = bounds[which], bounds[which + 1]
+    runs = np.concatenate(notices) + first
+    begins = np.bincount(np.maximum(runs - _HIDDEN, first), minlength=int(bounds[-1]))
+    ends = np.bincount(np.minimum(runs + RUN + _HIDDEN, last), minlength=int(bounds[-1]))
+    found: Flags = np.cumsum(begins - ends[: begins.size]) > 0
     return found
 
 
