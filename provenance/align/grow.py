@@ -90,7 +90,7 @@ class Growth:
         one = self._a.around(start.a_start, start.a_end)
         other = self._b.around(start.b_start, start.b_end)
         shared = set(self._a.side.stems[one[0] : one[1]]).intersection(self._b.side.stems[other[0] : other[1]])
-        return all(odds.most(place, shared) >= least for odds, place in ((self._a, one), (self._b, other)))
+        return all(odds.reaches(place, shared, least) for odds, place in ((self._a, one), (self._b, other)))
 
     def grown(self, start: Region, walls: Walls, least: float) -> Region | None:
         """The region around a start, or ``None`` where there is none.
@@ -129,16 +129,18 @@ class _Odds:
         """The tokens from which a region around these is made, at first."""
         return max(0, start - LIMITS.region_reach), min(len(self.side), end + LIMITS.region_reach)
 
-    def most(self, place: tuple[int, int], shared: set[str]) -> float:
-        """More bits than any region in this place can be worth, if only these stems are matched."""
+    def reaches(self, place: tuple[int, int], shared: set[str], least: float) -> bool:
+        """Whether a region in this place could be worth so many bits, if these stems and no others are matched."""
         first, last = place
         floor = log2(LIMITS.region_words)
         most, common = LIMITS.word_bits, self._common
         total = 0.0
         for stem, worth in zip(self.side.stems[first:last], self.side.worth[first:last], strict=True):
             if worth > floor and stem in shared:
-                total += min(worth, common.get(stem, _NEVER) - _OWN, most) - floor
-        return total
+                total += max(0.0, min(worth, common.get(stem, _NEVER) - _OWN, most) - floor)
+                if total >= least:
+                    return True
+        return total >= least
 
     def fitted(self, core: tuple[int, int], walls: bytearray, held: tuple[int, int]) -> tuple[tuple[int, int], float]:
         """The stretch around ``core`` that fits best what the other article has in ``held``, and its score."""
