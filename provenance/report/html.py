@@ -76,6 +76,15 @@ def page(name: str, **values: object) -> str:
     return _rendered(f"{name}.html", _environment(None), ("report.css", f"{name}.css"), **values)
 
 
+def prepare(name: str) -> None:
+    """Read a page's template, and import what fills it, before there is anything to fill it with.
+
+    Args:
+        name: as for `page`.
+    """
+    _environment(None).get_template(f"{name}.html")
+
+
 def _rendered(
     template: str, environment: Environment, styles: Sequence[str] = ("report.css",), **values: object
 ) -> str:

@@ -104,7 +104,7 @@ class Embedded:
             if self.texts.size > _ALONE:
                 self.judges.begin(judge.prepare)
             judge.prepare()
-            import_module("provenance.scan.overview")
+            import_module("provenance.scan.overview").prepare()
 
     def _skipped(self, error: InputError) -> None:
         if not self._options.keep_going:

@@ -22,8 +22,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from provenance.data.agencies import canonical
+from provenance.report import html
 from provenance.report.catalogue import LANGUAGES
-from provenance.report.html import page
 from provenance.weigh import decision
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from provenance.scan.judge import Facts, Story
     from provenance.scan.scan import Totals
 
+_PAGE = "scan"
 _STORIES = 200
 _OUTLETS = 25
 _STEPS = 300
@@ -53,9 +54,14 @@ class _Flow:
     credited: Counter[str] = field(default_factory=Counter)
 
 
+def prepare() -> None:
+    """Have ready what the page is written with."""
+    html.prepare(_PAGE)
+
+
 def write(folder: Path, view: Mapping[str, Any], wording: Wording) -> None:
     """Write `index.html` of what `overview` gave."""
-    made = page("scan", scan=view, t=wording.strings.page)
+    made = html.page(_PAGE, scan=view, t=wording.strings.page)
     (folder / "index.html").write_text(made, encoding="utf-8", newline="\n")
 
 
