@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.data import agencies, outlets
 from provenance.data.agencies import in_force, lookup
 from provenance.data.outlets import called
+from provenance.data.tables import table
+from provenance.marks import domain_of
 from provenance.match import Texts
 from provenance.model import Alignment, Article, Hypothesis, Mark, Span
 
@@ -25,6 +28,7 @@ _ON_AIR = re.compile(
     r"['’]s?\s+[\"“‘']?\w"
     r"|\b(?:interview|appear|guest|spoke|speak|said|told)\w*\b[^.]*\bon\s+(?:the\s+)?[\"“‘']?(?!\w+day\b)[A-Z]"
 )
+_SAID = re.compile(r"\b(?:said|says|announced|stated|published)\W*$")
 _BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
@@ -81,14 +85,45 @@ one. Judgement."""
 
 
 def is_one_house(one: Article, other: Article) -> bool:
-    """Whether both articles are one outlet's for certain."""
+    """Whether both articles are one outlet's for certain; papers of one name under two domains are not."""
     first, second = one.reading.outlet, other.reading.outlet
     return (
         first is not None
         and second is not None
         and _plain(first.name) == _plain(second.name)
         and "dateline" not in (first.basis, second.basis)
+        and _may_share_a_domain(one, other)
     )
+
+
+def _may_share_a_domain(one: Article, other: Article) -> bool:
+    """Whether no domain is known of one of the two, or theirs are the same, or are known to be one outlet's."""
+    first, second = (each.document.metadata.url for each in (one, other))
+    if first is None or second is None:
+        return True
+    domains = _domain(first.value), _domain(second.value)
+    if None in domains or domains[0] == domains[1] or not carriers().isdisjoint(domains):
+        return True
+    houses = {_house_of(domain, in_force()) for domain in domains if domain}
+    return len(houses) == 1 and None not in houses
+
+
+@lru_cache(maxsize=4096)
+def _domain(address: str) -> str | None:
+    return domain_of(address)
+
+
+@lru_cache(maxsize=4096)
+def _house_of(domain: str, _: Registry) -> str | None:
+    house = agencies.by_domain(domain) or outlets.by_domain(domain)
+    return house.name if house else None
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Domains of hosts that carry others' pages, and are no outlet's."""
+    hosts = table("hosts.toml")
+    return frozenset((*hosts["carriers"]["domains"], *hosts["syndication"]))
 
 
 def uses_own_text(case: Case) -> bool:
@@ -117,6 +152,13 @@ def came_with_text(reading: Direct, mark: Mark) -> bool:
         return False
     written = _words(mark.span.of(reading.copy.text))
     return any(written in _words(span.of(reading.source.text)) for span in reading.source_spans)
+
+
+def share_copied(reading: Direct, written: str) -> float:
+    """The share (0…1) of some words that stand in the shared text of the source, in whatever order; 0 of none."""
+    words = _WORD.findall(written.casefold())
+    there = {word for span in reading.source_spans for word in _WORD.findall(span.of(reading.source.text).casefold())}
+    return sum(word in there for word in words) / len(words) if words else 0.0
 
 
 def is_on_air(mark: Mark, article: Article) -> bool:
@@ -180,6 +222,28 @@ def is_told_apart(reading: Direct) -> bool:
 def text_marks(article: Article) -> tuple[Mark, ...]:
     """The marks that say where the whole text is from."""
     return tuple(mark for mark in article.reading.marks if mark.claims == "text")
+
+
+def is_about(mark: Mark, of: Article, text: str) -> bool:
+    """Whether an attribution may as well be about the house that it names: `the University of Lunn said`.
+
+    An agency says what it tells; of any other house `said` may introduce its words in its own affairs.
+    """
+    outlet = of.reading.outlet
+    return _SAID.search(mark.span.of(text)) is not None and not (outlet is not None and outlet.agency)
+
+
+def are_from_a_third(case: Case) -> bool:
+    """Whether each says of its whole text that it is another's, and neither that it is the other's of the two.
+
+    Then what one says of the other beside it (`…, who told the Courier last year …`, a link to its page, a line on
+    who contributed) is about something else: who takes an agency's text over from a paper has it from the paper.
+    """
+    return all(
+        foreign and not any(is_of(mark.agency, reading.source) for mark in foreign)
+        for reading in case.readings()
+        for foreign in (foreign_marks(reading.copy),)
+    )
 
 
 def foreign_marks(article: Article) -> tuple[Mark, ...]:

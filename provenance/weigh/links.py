@@ -2,19 +2,25 @@
 
 An address that the other article is known to stand at is the article itself; one under the other outlet's domain may
 be any of its pages. Its domains are that of its own address, those that the registries know, and one that is the
-outlet's name: tarrowsentinel.com is the Tarrow Sentinel's.
+outlet's name: tarrowsentinel.com is the Tarrow Sentinel's. A host that carries everybody's pages is nobody's.
+
+What stands beside a text on its page leads to others for other reasons: `Related:`, a share button, a comment, a blog's
+pingback, a note of who has taken the story over. Such a line says in its first words what it is; they are data
+(`attribution.toml`). So do links that stand behind the first comment.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.data import outlets
 from provenance.data.agencies import canonical
+from provenance.data.tables import table
 from provenance.marks import domain_of
 from provenance.model import Place, Span
-from provenance.weigh.case import has_name
+from provenance.weigh.case import are_from_a_third, carriers, has_name
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]{4,253})/[^\s<>\"“”]{8,}",
 
 def links(case: Case) -> Iterator[Evidence]:
     """For each reading: the copy holds the address of the source, or one of its outlet's pages."""
+    if are_from_a_third(case):
+        return
     for reading in case.readings():
         if reading.copy_spans:
             yield from _to_article(reading) or _to_outlet(reading)
@@ -45,7 +53,7 @@ def _to_article(reading: Direct) -> list[Evidence]:
     if address not in reading.copy.text:
         return []  # a pattern takes longer to be made than the address to be looked for
     for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", reading.copy.text):
-        if not _in_front_matter(reading.copy, found.start()):
+        if not _stands_beside(reading.copy, found.start()):
             explanation = f"{reading.copy.name} gives the address of {reading.source.name}'s article."
             places = (Place(reading.copy.id, Span(found.start(), found.end())),)
             return list(pieces(reading, "links", "link", explanation, places))
@@ -58,7 +66,7 @@ def _to_outlet(reading: Direct) -> list[Evidence]:
     ours, theirs = _domains(reading.copy), _domains(reading.source)
     for found in _ADDRESS.finditer(reading.copy.text):
         domain = domain_of(found[1])
-        if domain is None or domain in ours or _in_front_matter(reading.copy, found.start()):
+        if domain is None or domain in ours or _stands_beside(reading.copy, found.start()):
             continue
         if domain in theirs or has_name(domain.partition(".")[0], reading.source):
             explanation = (
@@ -79,12 +87,32 @@ def _domains(article: Article) -> set[str]:
     if outlet and outlet.basis != "dateline":
         agency, known = canonical(outlet.agency or ""), outlets.called(outlet.name)
         found.update(agency.domains if agency else (), known.domains if known else ())
-    return found
+    return found - carriers()
 
 
-def _in_front_matter(article: Article, position: int) -> bool:
-    front = article.document.front_matter
-    return front is not None and front.start <= position < front.end
+def _stands_beside(article: Article, position: int) -> bool:
+    """Whether a link is no part of what the article says: what is known of it, or a line that leads elsewhere."""
+    front, text = article.document.front_matter, article.text
+    if front is not None and front.start <= position < front.end:
+        return True
+    before = text[:position]
+    line = before.rpartition("\n")[2]
+    if not line.strip():  # an address in a line of its own: the line above it says what it is
+        line = before.rstrip().rpartition("\n")[2]
+    return _leads_elsewhere().match(line) is not None or _comments().search(before) is not None
+
+
+@cache
+def _leads_elsewhere() -> re.Pattern[str]:
+    lists = table("attribution.toml")["links"]
+    starts, inside = ("|".join(lists[key]) for key in ("beside", "taken_over"))
+    return re.compile(rf"\W*(?:(?:{starts})\b|.*\b(?:{inside})\b)", re.IGNORECASE)
+
+
+@cache
+def _comments() -> re.Pattern[str]:
+    words = "|".join(table("attribution.toml")["links"]["comments"])
+    return re.compile(rf"^\W*(?:\d+\s+(?:{words})|(?:{words})(?:\s*\(?\d+\)?)?)\W*$", re.IGNORECASE | re.MULTILINE)
 
 
 def _bare(address: str) -> str:

@@ -14,10 +14,22 @@ agency; two that have it from elsewhere have nothing to show of each other. So s
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from provenance.model import Evidence, Mark, Place
-from provenance.weigh.case import Direct, came_with_text, foreign_marks, is_of, is_on_air, is_told_apart, text_marks
+from provenance.model import Evidence, Mark, Place, Span
+from provenance.weigh.case import (
+    Direct,
+    are_from_a_third,
+    came_with_text,
+    foreign_marks,
+    is_about,
+    is_of,
+    is_on_air,
+    is_told_apart,
+    share_copied,
+    text_marks,
+)
 from provenance.weigh.pieces import pieces
 from provenance.weigh.weights import weight
 
@@ -39,6 +51,16 @@ _CALLED = {
     "contributor": "a closing notice",
 }
 
+_ASIDE = re.compile(r"\b(?:who|which|whom|whose)(?:\s+\w+){0,2}\s+$")
+"""In front of a mark: the clause that it stands in tells of somebody, and is no frame of what is told."""
+_CLAUSE = re.compile(r"[^.,;:!?\"“”()]*")
+_LONG = 4
+"""Letters of a word that says something of what is told; shorter ones stand in every text."""
+_STATEMENT = 3
+_RETOLD = 0.5
+"""So many such words behind a mark are what is attributed; if half of them are the other article's, it is that which is
+told again. Judgement."""
+
 _OF_THIS_TEXT = 0.1
 """Share of an article below which its credit for the whole text is about another text of the house that it names: two
 of an agency's stories have a paragraph of background in common, two of a paper's columns the line on who writes them.
@@ -47,16 +69,17 @@ Judgement: a paragraph's share, as in `attribute.stemma`."""
 
 def marks(case: Case) -> Iterator[Evidence]:
     """What the marks of origin say, in both readings and of a third."""
+    from_a_third = are_from_a_third(case)
     for reading in case.readings():
         if reading.copy_spans:
-            yield from _credits_other(reading)
+            yield from _credits_other(reading, from_a_third=from_a_third)
             yield from _third(reading)
     if any(passage.kind != "statement" for passage in case.alignment.passages):
         yield from _shared_credit(case)
         yield from _nobody_named(case)
 
 
-def _credits_other(reading: Direct) -> Iterator[Evidence]:
+def _credits_other(reading: Direct, *, from_a_third: bool) -> Iterator[Evidence]:
     source, copy = reading.source, reading.copy
     if source.reading.outlet is None or is_of(source.reading.outlet.name, copy):
         return
@@ -82,10 +105,10 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
                 (*_place(copy, mark), *_outlet_place(source)),
             )
         elif mark.claims == "part" and not came_with_text(reading, mark) and is_told_apart(reading):
-            kind = "contributor" if mark.kind == "contributor" else "mention"
+            kind = "contributor" if mark.kind == "contributor" and not from_a_third else "mention"
             # An outlet names itself, too (`the Courier has learned`): where it is not known whose page the copy is, it
             # may be the other's own.
-            kind = "attribution" if _speaks_of_copied(reading, mark) else kind
+            kind = "attribution" if not from_a_third and _speaks_of_copied(reading, mark) else kind
             yield from pieces(
                 reading,
                 "marks",
@@ -97,10 +120,27 @@ def _credits_other(reading: Direct) -> Iterator[Evidence]:
 
 def _speaks_of_copied(reading: Direct, mark: Mark) -> bool:
     """Whether the sentence of the mark holds copied text: then it is that text which is attributed."""
-    if reading.copy.reading.outlet is None or is_on_air(mark, reading.copy):
+    text = reading.copy.text
+    if reading.copy.reading.outlet is None or is_on_air(mark, reading.copy) or is_about(mark, reading.source, text):
         return False
     sentence = next((each for each in reading.copy.sentences if each.overlap(mark.span)), mark.span)
-    return any(span.overlap(sentence) for span in reading.copy_spans)
+    return any(span.overlap(sentence) for span in reading.copy_spans) and not _says_more(reading, mark, sentence)
+
+
+def _says_more(reading: Direct, mark: Mark, sentence: Span) -> bool:
+    """Whether what is attributed are words of the copy alone: `…, who told the Courier last year that he would sue`.
+
+    Up to the next stop or comma; a day and a place are no statement.
+    """
+    text = reading.copy.text
+    if _ASIDE.search(text, sentence.start, mark.span.start):
+        return True
+    copied = min((span.start for span in reading.copy_spans if span.start >= mark.span.end), default=len(text))
+    if text[mark.span.end : copied].rstrip(" \n\"“„«").endswith(":"):
+        return False  # `…, the Courier reports: “…`
+    behind = _CLAUSE.match(text, mark.span.end, max(mark.span.end, sentence.end))
+    words = [word for word in behind.group().split() if len(word) >= _LONG] if behind else []
+    return len(words) >= _STATEMENT and share_copied(reading, " ".join(words)) < _RETOLD
 
 
 def _third(reading: Direct) -> Iterator[Evidence]:

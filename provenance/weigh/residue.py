@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.model import Place
-from provenance.weigh.case import Direct, came_with_text, is_of, is_on_air
+from provenance.weigh.case import Direct, are_from_a_third, came_with_text, is_about, is_of, is_on_air
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def residue(case: Case) -> Iterator[Evidence]:
     """Traces in the copied text of either side that only make sense in the other."""
+    if are_from_a_third(case):
+        return  # its text may say of either of the two what it says of others
     for reading in case.readings():
         yield from _told(reading)
 
@@ -34,6 +36,8 @@ def _told(reading: Direct) -> Iterator[Evidence]:
         return
     for mark in reading.copy.reading.marks:
         if mark.kind != "attribution" or not is_of(mark.agency, reading.source) or is_of(mark.agency, reading.copy):
+            continue
+        if is_about(mark, reading.source, reading.copy.text):
             continue
         if came_with_text(reading, mark) and not is_on_air(mark, reading.copy):
             yield from pieces(

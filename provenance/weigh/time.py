@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model import Article, Evidence
-    from provenance.weigh.case import Case
+    from provenance.weigh.case import Case, Direct
 
 
 def time(case: Case) -> Iterator[Evidence]:
@@ -60,7 +60,7 @@ def _versions(case: Case) -> Iterator[Evidence]:
         earlier, later = (stamp(each) for each in (reading.source, reading.copy))
         if earlier is None or later is None or not reading.copy_spans:
             continue
-        if (_days(earlier, later) or 0) > 0 or (_minutes(earlier, later) or 0) > 0:
+        if _is_before(earlier, later) and not _was_saved_again(reading):
             yield from pieces(
                 reading,
                 "time",
@@ -70,6 +70,16 @@ def _versions(case: Case) -> Iterator[Evidence]:
                 "stamps are of one clock.",
                 (*_place(reading.source), *_place(reading.copy)),
             )
+
+
+def _is_before(one: Moment, other: Moment) -> bool:
+    return (_days(one, other) or 0) > 0 or (_minutes(one, other) or 0) > 0
+
+
+def _was_saved_again(reading: Direct) -> bool:
+    """Whether the later stamp is that of a change to what was published first: a page that was touched years after."""
+    published = reading.copy.reading.published, reading.source.reading.published
+    return published[0] is not None and published[1] is not None and _is_before(published[0], published[1])
 
 
 def stamp(article: Article) -> Moment | None:
