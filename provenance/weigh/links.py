@@ -95,7 +95,7 @@ def _stands_beside(article: Article, position: int) -> bool:
     front, text = article.document.front_matter, article.text
     if front is not None and front.start <= position < front.end:
         return True
-    before = text[:position]
+    before = text[:position].removesuffix("www.").removesuffix("://").removesuffix("https").removesuffix("http")
     line = before.rpartition("\n")[2]
     if not line.strip():  # an address in a line of its own: the line above it says what it is
         line = before.rstrip().rpartition("\n")[2]

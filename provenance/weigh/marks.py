@@ -136,7 +136,7 @@ def _says_more(reading: Direct, mark: Mark, sentence: Span) -> bool:
     if _ASIDE.search(text, sentence.start, mark.span.start):
         return True
     copied = min((span.start for span in reading.copy_spans if span.start >= mark.span.end), default=len(text))
-    if text[mark.span.end : copied].rstrip(" \n\"“„«").endswith(":"):
+    if text[mark.span.end : copied].rstrip(' \n"“„«').endswith(":"):
         return False  # `…, the Courier reports: “…`
     behind = _CLAUSE.match(text, mark.span.end, max(mark.span.end, sentence.end))
     words = [word for word in behind.group().split() if len(word) >= _LONG] if behind else []
