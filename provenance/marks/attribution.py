@@ -41,11 +41,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from provenance.data.agencies import Agency, canonical
+from provenance.data.first_names import first_names
 from provenance.data.tables import table
 from provenance.marks.houses import inner, names
 from provenance.marks.outlet_names import beside_capitals, known
 from provenance.marks.phrases import listed
 from provenance.marks.saying import Said, said
+from provenance.match.forms import FOLDED
 from provenance.model import Mark, Span
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ _Kind: TypeAlias = Literal["agency", "house", "person", "listener", "speaker", "
 _READ = 200_000
 """Characters of a text in which its other words are looked for: an article has at most half of that, and the bound
 keeps a hostile text from costing a search of all of it for each of hundreds of forms."""
+_THEO = "Theo"
+"""Vietnamese for `according to`, and no first name then."""
 _OCCURRENCES = 40
 """Places at which a form is looked at for a person's name beside it: whom a text is about it names that often."""
 _STEM = 6
@@ -145,6 +149,8 @@ def _agency(name: Name, around: Said, evidence: _Evidence) -> str | None:
         return None
     if around.marked and (meanings or agency.kind != "agency"):
         return None
+    if not around.house and evidence.surname(form):
+        return None
     kinds = {_kind(meaning, form) for meaning in meanings}
     if "house" in kinds:
         outlet = known(form)
@@ -192,6 +198,7 @@ class _Evidence:
         self._own: dict[str, bool] = {}
         self._other: dict[tuple[str, str], bool] = {}
         self._person: dict[str, bool] = {}
+        self._surname: dict[str, bool] = {}
 
     def has(self, written: str) -> bool:
         """Whether the text has these words."""
@@ -225,6 +232,19 @@ class _Evidence:
             if word[0].isupper() and word != form
         }
         return any(self.has(word) for word in words)
+
+    def surname(self, form: str) -> bool:
+        """Whether the text introduces somebody of that name: `Ana Tass, a teacher`; she is who said it then."""
+        found = self._surname.get(form)
+        if found is None:
+            written = form.title()
+            found = " " not in form and self.has(written) and self._has_first_name(written)
+            self._surname[form] = found
+        return found
+
+    def _has_first_name(self, surname: str) -> bool:
+        names = re.findall(rf"(?<![\w.])([^\W\d_]+) {re.escape(surname)}(?!\w)", self._text)
+        return any(name[0].isupper() and name != _THEO and FOLDED[name] in first_names() for name in names)
 
     def person(self, form: str) -> bool:
         """Whether the form stands beside another capitalised word, as a person's name does."""

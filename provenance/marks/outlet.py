@@ -225,6 +225,28 @@ def _of_url(url: Stated) -> Outlet | None:
 
 
 def _of_masthead(text: str, layout: Layout) -> Outlet | None:
+    return _of_first_and_last(text, layout) or _of_repeated(text, layout)
+
+
+def _of_first_and_last(text: str, layout: Layout) -> Outlet | None:
+    """Who stands in the first line of a page and holds its copyright in one of the last: a short page says no more."""
+    read = [line for block in layout.blocks if block.role != "metadata" for line in lines(text, block.span)]
+    if not read or len(first := read[0].of(text).strip()) < _SHORTEST_NAME or len(first) > _LONGEST:
+        return None
+    for line in read[-_FOOT:]:
+        holder = next(iter(_holder(text, line)), None)
+        if holder and _key(holder[0]).removeprefix("the").startswith(_key(first).removeprefix("the")):
+            agency = best(first)
+            return Outlet(agency.name if agency else first, "masthead", read[0], agency.name if agency else None)
+    return None
+
+
+_SHORTEST_NAME = 4
+_FOOT = 5
+"""Lines at the end of a page among which its copyright stands. Judgement."""
+
+
+def _of_repeated(text: str, layout: Layout) -> Outlet | None:
     counts: Counter[str] = Counter()
     forms: dict[str, list[tuple[str, Span]]] = {}
     headline = layout.headline.of(text).casefold() if layout.headline else ""

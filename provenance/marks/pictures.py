@@ -18,7 +18,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.data import outlets
 from provenance.data.tables import table
+from provenance.marks.bylines import by_word
 from provenance.marks.slots import read_slot
 from provenance.model import Mark, Span
 
@@ -91,10 +93,24 @@ def _segments(line: Line) -> Iterator[tuple[int, int]]:
     if "/" in written and (outside or " - " in written or " – " in written):
         bare = written.strip("— ")
         housed = (_PERSON_AND_HOUSE.search if outside else _PERSON_AND_HOUSE.fullmatch)(bare)
-        if housed and not read_slot(re.split(r"/|\s[-–—]\s", housed.group())[0]).parties:
+        if housed and not _is_of_desk(re.split(r"/|\s[-–—]\s", housed.group())[0].strip(" ([")):
             yield 0, len(written)
 
 
+def _is_of_desk(first: str) -> bool:
+    """Whether what stands in front of the slash wrote the text: `Von AFP / dpa`, `Redacción / EFE`, `ABC/Reuters`."""
+    by = by_word().fullmatch(first)
+    bare = by["rest"] if by else first
+    return bool(
+        by
+        or read_slot(bare).parties
+        or bare.casefold() in table("marks.toml")["slots"]["signs"]
+        or (bare.isupper() and len(bare) <= _INITIALS and outlets.named(bare))
+    )
+
+
+_INITIALS = 5
+"""Letters of a house's initials: a photographer's surname in capitals is longer, or no house's name."""
 _SHORT = 60
 """Characters of a credit line, and of what may follow the word: `Photo by First Last / AFP via Getty Images`."""
 
