@@ -3,6 +3,7 @@
 ::
 
     copy names the source (or, in a chain, whoever the source had it from)      yes
+    copy gives the address of the source's article, and says for what            yes
     copy names somebody else                                                     wrong
     copy names nobody                                                            no
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribute.stemma import UNSEEN
-from provenance.model import Article, Audit, Edge, Mark, Place
-from provenance.weigh.case import is_of, is_one_house
+from provenance.model import Article, Audit, Edge, Mark, Place, Span
+from provenance.weigh.case import is_of, is_one_house, may_mean
+from provenance.weigh.links import address_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +44,7 @@ def _seen(
     edge: Edge, copy: Article, articles: Mapping[str, Article], marks: Sequence[Mark], edges: Sequence[Edge]
 ) -> Audit:
     source = articles[edge.source]
-    named = [mark for mark in marks if is_of(mark.agency, source)]
+    named = [mark for mark in marks if is_of(mark.agency, source) or may_mean(mark.agency, source)]
     if named:
         strongest = min(named, key=lambda mark: (_SPEAKS.index(mark.claims), mark.span))
         how = "as the source of its text" if strongest.claims == "text" else "as a source of a part"
@@ -53,6 +55,16 @@ def _seen(
             f"{copy.name} names {source.name} {how}: “{_written(copy, strongest)}”.",
             _places(copy, strongest),
             "whole" if strongest.claims == "text" else "part",
+        )
+    address = address_in(copy, source)
+    if address and _has_a_label(copy, address):
+        return Audit(
+            copy.id,
+            source.id,
+            "yes",
+            f"{copy.name} gives the address of {source.name}'s article: “{address.of(copy.text)[:100]}”.",
+            (Place(copy.id, address),),
+            "whole",
         )
     whole = [mark for mark in marks if mark.claims == "text"]
     further = [
@@ -78,7 +90,16 @@ def _seen(
             f"{copy.name} names {mark.agency} (“{_written(copy, mark)}”), but its text stands in {source.name}.",
             _places(copy, mark),
         )
-    return Audit(copy.id, source.id, "no", f"{copy.name} does not say that its text is from {source.name}.")
+    but = ", whose article's address it gives" if address else ""
+    places = (Place(copy.id, address),) if address else ()
+    said = f"{copy.name} does not say that its text is from {source.name}{but}."
+    return Audit(copy.id, source.id, "no", said, places)
+
+
+def _has_a_label(article: Article, address: Span) -> bool:
+    """Whether words stand in front of an address in its line: `Source: https://…`."""
+    line = article.text[: address.start].rpartition("\n")[2]
+    return any(character.isalpha() for character in line.removesuffix("://").removesuffix("https").removesuffix("http"))
 
 
 def _unseen(edge: Edge, copy: Article, marks: Sequence[Mark]) -> Audit:

@@ -110,8 +110,8 @@ def _agency_behind(
     if "(" in behind:
         return  # an apposition: `PARIS – Agence France-Presse (AFP) –`
     ended = re.search(r"[.,:]\s|\s?[-–—]{1,2}\s", behind)
-    if ended is None:
-        return
+    if ended is None or (":" in closing.group() and ":" in ended.group()):
+        return  # `READ MORE: Reuters: Ferries …` leads to another story
     written = behind[: ended.start()].strip()
     # Its name alone: with a word for it in front (`МОСКВА — Агентство ТАСС —`) it is what the sentence is about.
     party = _certain(written) if lookup(written) and not _a_word(written) else None

@@ -71,17 +71,25 @@ _LABELLED = re.compile(r"[:：]\s[^.!?:\n]{2,35}\.$")
 _OF_FIGURE = re.compile(r"\s*(?:note|chart|figure|graph|table|map|data)s?\s?[:.]", re.IGNORECASE)
 _LABEL = 40
 """Characters of a sentence that is no more than a picture's label: `Foto de archivo del puente.`"""
+_CAPTION = 80
+_PROSE = 100
+"""Characters up to which a paragraph in the story is a caption, and from which on one is the story's. Judgement."""
+_STOP_INSIDE = re.compile(r"[.!?]\s+[^\n]{30}")
 _FULL_DATE = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}, (?:19|20)\d{2}\.\s*$")
 """A day with its year that ends the sentence before a credit is a caption's: stories seldom tell the year of a day."""
 _FINISHED = '.!?…。！？؟।"”»’)'
 
 
 class Ending(NamedTuple):
-    """The end of a paragraph that a credit may close: its characters, where they end, and whether the story does."""
+    """The end of a paragraph that a credit may close: its characters, where they end, and whether the story does.
+
+    ``label`` says that it is the one sentence of a short paragraph behind which the story goes on, as captions stand.
+    """
 
     tail: str
     end: int
     final: bool
+    label: bool = False
 
 
 def endings(text: str, around: Sequence[Line], last_paragraphs: Sequence[Span]) -> list[Ending]:
@@ -98,7 +106,10 @@ def endings(text: str, around: Sequence[Line], last_paragraphs: Sequence[Span]) 
     for number, paragraph in enumerate((*last_paragraphs, *below)):
         tail = text[max(paragraph.start, paragraph.end - _ENDING) : paragraph.end]
         if tail[-1:] not in _STOPS or _closes_with_more(tail):
-            found.append(Ending(tail, paragraph.end, number == 0))
+            short = len(paragraph) <= _CAPTION and not _STOP_INSIDE.search(text, paragraph.start, paragraph.end)
+            behind = last_paragraphs[:number]
+            label = short and any(len(each) >= _PROSE and text[each.end - 1] in _FINISHED for each in behind)
+            found.append(Ending(tail, paragraph.end, number == 0, label))
     return found
 
 
@@ -119,12 +130,12 @@ def _credits_outlets(number: int, found: re.Match[str]) -> bool:
 
 def ending_marks(closing: Ending, hints: Hints) -> Iterator[Mark]:
     """The credit that closes a paragraph; other outlets than agencies are credited at the very end only."""
-    tail, end, final = closing
+    tail, end, final, _ = closing
     if not hints(tail) and not (final and "(" in tail[-60:]):
         return
     for number, pattern in enumerate(_AT_END):
         found = _last_match(pattern, tail)
-        if found is None or is_photo(found.group()) or _of_caption(tail, found):
+        if found is None or is_photo(found.group()) or _of_caption(closing, found):
             continue
         slot, source = _slot_of(found["slot"])
         if number == 0 and slot.others and named_last(found["slot"], slot) and all(map(is_person, slot.others)):
@@ -162,9 +173,11 @@ def _placed_in(closing: Ending, found: re.Match[str]) -> Span:
     return Span(shift + span.start, shift + span.end)
 
 
-def _of_caption(tail: str, found: re.Match[str]) -> bool:
+def _of_caption(closing: Ending, found: re.Match[str]) -> bool:
     """Whether a picture's caption ends so: `Imagen de archivo. EUROPA PRESS`, `… on March 4, 2026. (Yonhap)`."""
-    before = tail[: found.end("before")]
+    if closing.label and found.start():
+        return True
+    before = closing.tail[: found.end("before")]
     last = re.split(r"(?<=[.!?])\s+", before.rstrip(" ("))[-1]
     return (len(last) <= _LABEL and is_photo(last)) or bool(_FULL_DATE.search(before)) or bool(_OF_FIGURE.match(before))
 

@@ -149,6 +149,9 @@ _LAST_SENTENCE = 90
 _COPYRIGHTED = frozenset(("©", "(c)", "copyright", "c.20"))
 _OWNED = re.compile(r"[©]|\([cC]\)|[cC]opyright|COPYRIGHT|c\.20")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_YEAR = 8
+"""Characters behind a copyright's holder in which its year stands: `© Reuters, 2018`."""
+_RIGHTS = re.compile(r"reserv|riserv|vorbehalten", re.IGNORECASE)
 _COMPANY = re.compile(
     r"^the\s+|\s+(?:news\s+)?(?:corporation|corp|inc|llc|ltd|limited|l|gmbh|company|co|plc|s\s?a)$", re.IGNORECASE
 )
@@ -390,8 +393,10 @@ def _copyright(line: Line) -> Iterator[Mark]:
         slot = read_slot(_COMPANY.sub("", match["name"].strip()))
         service = match.group().lstrip(" (*").startswith("c.")  # `c.2026 The New York Times Company`: its news service
         if slot.whole and (service or any(party.kind != "outlet" for party in slot.parties)):
-            # `© Reuters` alone is a picture's line; with a year or its rights it is the text's.
-            whole = bool(re.search(r"\d{4}|copyright|reserv|riserv|vorbehalten", line.text, re.IGNORECASE))
+            # `© Reuters` alone is a picture's line; with a year or its rights it is the text's. The year stands beside
+            # it: `© Reuters. The ferry on May 2, 2018.` is a caption.
+            beside = f"{match.group()}{line.text[match.end() : match.end() + _YEAR]}"
+            whole = bool(re.search(r"\d{4}|copyright", beside, re.IGNORECASE) or _RIGHTS.search(line.text))
             kind: MarkKind = "copyright" if whole else "photo_credit"
             for party in slot.parties:
                 yield Mark(kind, party.name, _inside(line, match.start(), match.end()), "text" if whole else "nothing")

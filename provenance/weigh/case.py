@@ -186,6 +186,15 @@ def is_of(name: str, article: Article) -> bool:
     return outlet.agency is not None and any(each.name == outlet.agency for each in lookup(name))
 
 
+def may_mean(name: str, article: Article) -> bool:
+    """Whether a name can be short for the article's outlet: `the Courier` for the Tarrow Courier."""
+    outlet = article.reading.outlet
+    if outlet is None:
+        return False
+    short, long = (_words(each.casefold().removeprefix("the ")) for each in (name, outlet.name))
+    return short.strip() != "" and long.endswith(short)
+
+
 def has_name(written: str, article: Article) -> bool:
     """Whether a name without its blanks, as a domain has it (`tarrowsentinel`), is that of the article's outlet."""
     outlet = article.reading.outlet

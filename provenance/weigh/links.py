@@ -46,18 +46,23 @@ def links(case: Case) -> Iterator[Evidence]:
 
 
 def _to_article(reading: Direct) -> list[Evidence]:
-    url = reading.source.document.metadata.url
-    address = _bare(url.value) if url else ""
-    if "/" not in address or len(address) < _SHORTEST:
+    found = address_in(reading.copy, reading.source)
+    if found is None:
         return []
-    if address not in reading.copy.text:
-        return []  # a pattern takes longer to be made than the address to be looked for
-    for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", reading.copy.text):
-        if not _stands_beside(reading.copy, found.start()):
-            explanation = f"{reading.copy.name} gives the address of {reading.source.name}'s article."
-            places = (Place(reading.copy.id, Span(found.start(), found.end())),)
-            return list(pieces(reading, "links", "link", explanation, places))
-    return []
+    explanation = f"{reading.copy.name} gives the address of {reading.source.name}'s article."
+    return list(pieces(reading, "links", "link", explanation, (Place(reading.copy.id, found),)))
+
+
+def address_in(copy: Article, source: Article) -> Span | None:
+    """Where an article gives the address of another, in what it says itself."""
+    url = source.document.metadata.url
+    address = _bare(url.value) if url else ""
+    if "/" not in address or len(address) < _SHORTEST or address not in copy.text:
+        return None  # a pattern takes longer to be made than the address to be looked for
+    for found in re.finditer(rf"(?<![\w.-])(?:www\.)?{re.escape(address)}/?(?![\w/?=&%-])", copy.text):
+        if not _stands_beside(copy, found.start()):
+            return Span(found.start(), found.end())
+    return None
 
 
 def _to_outlet(reading: Direct) -> list[Evidence]:

@@ -27,6 +27,7 @@ from provenance.weigh.case import (
     is_of,
     is_on_air,
     is_told_apart,
+    may_mean,
     share_copied,
     text_marks,
 )
@@ -53,6 +54,7 @@ _CALLED = {
 
 _ASIDE = re.compile(r"\b(?:who|which|whom|whose)(?:\s+\w+){0,2}\s+$")
 """In front of a mark: the clause that it stands in tells of somebody, and is no frame of what is told."""
+_PARTS = re.compile(r",|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|&")
 _CLAUSE = re.compile(r"[^.,;:!?\"“”()]*")
 _LONG = 4
 """Letters of a word that says something of what is told; shorter ones stand in every text."""
@@ -89,7 +91,7 @@ def _credits_other(reading: Direct, *, from_a_third: bool) -> Iterator[Evidence]
         if not is_of(mark.agency, source):
             continue
         if mark.claims == "text":
-            if reading.share < _OF_THIS_TEXT:
+            if reading.share < _OF_THIS_TEXT or _is_joint(copy, mark):
                 continue
             kind = "reprint_notice" if mark.kind == "reprint" else "credit"
             if by_dateline and mark.kind == "dateline":
@@ -116,6 +118,16 @@ def _credits_other(reading: Direct, *, from_a_third: bool) -> Iterator[Evidence]
                 f"{copy.name} refers to {source.name}: “{_written(copy, mark)}”, and shares text with it.{known}",
                 _place(copy, mark),
             )
+
+
+def _is_joint(article: Article, mark: Mark) -> bool:
+    """Whether a byline names the article's own outlet beside the other: `By A, Tarrow Courier, and B, ProPublica`."""
+    outlet = article.reading.outlet
+    return (
+        mark.kind == "byline"
+        and outlet is not None
+        and any(may_mean(part.strip(), article) for part in _PARTS.split(mark.span.of(article.text)))
+    )
 
 
 def _speaks_of_copied(reading: Direct, mark: Mark) -> bool:
@@ -147,7 +159,9 @@ def _third(reading: Direct) -> Iterator[Evidence]:
     """The copy of this reading credits a third; the source of it credits nobody."""
     source, copy = reading.source, reading.copy
     named = foreign_marks(copy)
-    if not named or text_marks(source) or any(is_of(mark.agency, source) for mark in named):
+    if not named or text_marks(source):
+        return
+    if any(is_of(mark.agency, source) or may_mean(mark.agency, source) for mark in named):
         return
     mark = named[0]
     yield Evidence(

@@ -92,6 +92,15 @@ def test_a_copy_that_names_nobody_is_not_credited() -> None:
     link = f"{TEXT}\n\nhttps://sentinel.example/2020/bridge"
     found = compare([a, whole(link, "b", outlet="Gorge Portal", published="2020-03-09")])
     assert [audit.credited for audit in found.audits] == ["no"]
+    assert "whose article's address it gives" in found.audits[0].explanation
+
+
+def test_a_copy_that_gives_the_address_as_its_source_says_whom_it_is_from() -> None:
+    a = whole(TEXT, "a", outlet="Tarrow Sentinel", url="https://sentinel.example/2020/bridge", published="2020-03-01")
+    link = f"{TEXT}\n\nSource: https://sentinel.example/2020/bridge"
+    found = compare([a, whole(link, "b", outlet="Gorge Portal", published="2020-03-09")])
+    assert [(audit.credited, audit.extent) for audit in found.audits] == [("yes", "whole")]
+    assert found.audits[0].places[0].span.of(link) == "sentinel.example/2020/bridge"
 
 
 def credited(ending: str, **facts: str) -> tuple[str, str]:

@@ -150,3 +150,15 @@ def test_a_page_that_was_saved_again_later_is_not_the_later_version() -> None:
     case = Case(first, again, align(side(first), side(again)))
     assert are_versions(case)
     assert direction(first, again) == "undetermined"
+
+
+def test_a_byline_of_both_houses_credits_neither() -> None:
+    byline = "By Ben Oster, Tarrow Courier, and Ada Quill, ProPublica\n\n"
+    a = article(byline + TEXT, "a", outlet="ProPublica", url="https://www.propublica.org/1")
+    assert direction(a, article(byline + TEXT, "b", outlet="Tarrow Courier", url=COURIER)) == "undetermined"
+
+
+def test_a_short_name_of_the_other_is_no_third() -> None:
+    notice = "This article was originally published by the Courier.\n\n"
+    found = kinds(courier(TEXT), herald(notice + TEXT))
+    assert ("third_credit", "shared_source") not in found
