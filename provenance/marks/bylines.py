@@ -40,6 +40,8 @@ _IN_BRACKETS = re.compile(r"^([^()\n]{3,60}?)\s?\(([^()\n]{2,30})\)$")
 """`By Ada Quill (Reuters)`."""
 _PERSON = 5
 """Words of a person's name."""
+_HOUSE = 4
+"""Words of an agency's name."""
 _GLUED = re.compile(r"(?:[^\W\d_][\w'’.-]+\s){0,3}[^\W\d_][\w'’.-]+\s?/\s?(?P<slot>[A-Z]{2,8})")
 _GLUED_PLACE = re.compile(r"(?P<slot>[^\n,.:;()]{2,40}),\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,2}")
 _GLUED_IN = re.compile(
@@ -106,11 +108,29 @@ def bylines(line: Line) -> Iterator[Mark]:
     if in_place and (slot := read_slot(in_place["slot"])).whole and place_like(in_place["place"]):
         yield from marks_of("byline", slot, line.span, place=in_place["place"])
         return
+    signed = _signed(rest)
+    if signed:
+        yield from marks_of("byline", signed, line.span)
+        return
     slot = read_slot(_desk().sub("", rest))
     if slot.parties and all(map(is_person, slot.others)) and not line.text.endswith("."):
         # `Anna Holm, AFP` writes for it; `Anna Holm and AFP` is two authors.
         joined = bool(_joined().search(rest)) and not named_last(rest, slot)
         yield from marks_of("byline", Slot(slot.parties, slot.mixed or joined), line.span)
+
+
+def _signed(rest: str) -> Slot | None:
+    """`ADA QUILL and BERT HOLM Associated Press`: names in capitals, behind them the agency that is not."""
+    words = rest.split()
+    joined = table("marks.toml")["slots"]["and"]
+    for count in range(min(_HOUSE, len(words) - 2), 1, -1):
+        people, house = words[:-count], " ".join(words[-count:])
+        if house.isupper() or not all(word.isupper() or word in joined for word in people):
+            continue
+        slot = read_slot(house)
+        if slot.whole and not slot.mixed and all(party.kind != "outlet" for party in slot.parties):
+            return slot
+    return None
 
 
 def is_person(written: str) -> bool:

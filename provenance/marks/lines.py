@@ -39,6 +39,9 @@ _NOTE = 1500
 """Characters from a closing to the end of the body: some 300 are its own, and an editor's note of some sentences may be
 glued to it or follow it (judgement). Where more follows, another story does."""
 
+_PARAGRAPH = 100
+"""Characters from which on a line is a paragraph, which the items of a list of stories are not. Judgement."""
+
 Where: TypeAlias = Literal["above", "head", "middle", "between", "tail", "below", "after"]
 """Where a line stands; `between` is left-out text inside the story (captions), `after` is behind other stories."""
 
@@ -93,11 +96,28 @@ def _inside(text: str, layout: Layout, body: Sequence[Span]) -> list[Line]:
     closings = _closings(text, own[-NEAR : len(own) - len(tail)], body[-1].end)
     head, tail = [each for each in head if each not in closings], [*closings, *tail]
     parts: tuple[tuple[Where, list[tuple[int, int]]], ...] = (("head", head), ("middle", inner), ("tail", tail))
-    found = [Line(Span(start, end), text[start:end], place) for place, places in parts for start, end in places]
+    listed = _listed(text, own)
+    found = [
+        Line(Span(start, end), text[start:end], "after" if start >= listed else place)
+        for place, places in parts
+        for start, end in places
+    ]
     for block in layout.left_out:
         if body[0].start < block.span.start < body[-1].end:
             found.extend(Line(span, span.of(text), "between") for span in lines(text, block.span))
     return sorted(found, key=lambda line: line.span.start)
+
+
+def _listed(text: str, own: Sequence[tuple[int, int]]) -> int:
+    """Where a list of other stories begins that was taken for the story's end; behind it stands no paragraph."""
+    begins = len(text)
+    for start, end in reversed(own):
+        if end - start >= _PARAGRAPH:
+            break
+        heading = _others().match(text, start, end)
+        if heading and not text[heading.end() : end].strip(" :"):
+            begins = start
+    return begins
 
 
 def _closings(text: str, late: Sequence[tuple[int, int]], last: int) -> list[tuple[int, int]]:

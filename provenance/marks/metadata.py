@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from provenance.data import outlets
-from provenance.data.agencies import best, by_domain
+from provenance.data.agencies import best, by_domain, lookup
 from provenance.data.tables import table
 from provenance.marks.claims import (
     AUTHORS,
@@ -131,6 +131,8 @@ def markup_marks(lines: Iterable[Line]) -> tuple[Mark, ...]:
 def _publisher(written: str, house: House) -> Iterator[Named]:
     """An agency that is said to publish a page on somebody else's domain is where its text is from."""
     slot = read_slot(written)
+    if house.domain and by_domain(house.domain) in lookup(written):
+        return  # `CNA` on channelnewsasia.com is the one of several that publishes there
     if slot.whole and len(slot.parties) == 1 and house.domain:
         party = slot.parties[0]
         row = best(party.name) if party.kind == "agency" else None

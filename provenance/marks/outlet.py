@@ -265,8 +265,10 @@ def _of_repeated(text: str, layout: Layout) -> Outlet | None:
         if not capitalised:
             continue
         written, span = capitalised[0]
+        # Below the story stand others' headlines, with the agencies that have them.
+        listed = best(written) and all(each.start > _end_of_story(layout) for _, each in forms[key])
         names = table("hosts.toml")["names"]
-        if written.casefold() in (*names["menu"], *names["empty"]):
+        if listed or written.casefold() in (*names["menu"], *names["empty"]):
             continue
         # Only a name that repeats is worth folding the whole story for.
         if written.casefold() in headline or any(
@@ -276,6 +278,10 @@ def _of_repeated(text: str, layout: Layout) -> Outlet | None:
         agency = best(written)
         return Outlet(agency.name if agency else written, "masthead", span, agency.name if agency else None)
     return None
+
+
+def _end_of_story(layout: Layout) -> int:
+    return layout.body[-1].end if layout.body else -1
 
 
 def _holder(text: str, line: Span) -> Iterable[tuple[str, Span]]:

@@ -6,7 +6,7 @@ outlet's name: tarrowsentinel.com is the Tarrow Sentinel's. A host that carries 
 
 What stands beside a text on its page leads to others for other reasons: `Related:`, a share button, a comment, a blog's
 pingback, a note of who has taken the story over. Such a line says in its first words what it is; they are data
-(`attribution.toml`). So do links that stand behind the first comment.
+(`marks.toml`, `attribution.toml`). So do links that stand behind the first comment.
 """
 
 from __future__ import annotations
@@ -110,7 +110,11 @@ def _stands_beside(article: Article, position: int) -> bool:
 @cache
 def _leads_elsewhere() -> re.Pattern[str]:
     lists = table("attribution.toml")["links"]
-    starts, inside = ("|".join(lists[key]) for key in ("beside", "taken_over"))
+    headings = set(table("marks.toml")["lines"]["others"]) - set(lists["sources"])
+    starts = "|".join(
+        re.escape(each) for each in sorted((*headings, *lists["beside"]), key=lambda word: (-len(word), word))
+    )
+    inside = "|".join(lists["taken_over"])
     return re.compile(rf"\W*(?:(?:{starts})\b|.*\b(?:{inside})\b)", re.IGNORECASE)
 
 

@@ -127,3 +127,20 @@ def test_a_short_page_is_whose_name_opens_it_and_holds_its_copyright(foot: str) 
 def test_a_copyright_of_somebody_else_makes_no_outlet_of_the_first_line() -> None:
     outlet = article(f"A bridge is closed\n\n{TEXT}\n\n© 2023 The Gorge Times").reading.outlet
     assert outlet is None
+
+
+@pytest.mark.parametrize("byline", ["By ADA QUILL Associated Press", "By ADA QUILL and BERT HOLM Associated Press"])
+def test_an_agency_behind_names_in_capitals_is_whom_they_write_for(byline: str) -> None:
+    assert marks(f"A bridge is closed\n\n{byline}\n\n{TEXT}") == [("byline", "Associated Press", "text")]
+
+
+@pytest.mark.parametrize("byline", ["By ADA QUILL ASSOCIATED PRESS", "By Ada Quill Associated Press"])
+def test_without_the_difference_of_letters_it_may_be_any_of_the_names(byline: str) -> None:
+    assert marks(f"A bridge is closed\n\n{byline}\n\n{TEXT}") == []
+
+
+def test_an_agency_in_a_list_of_other_stories_is_no_outlet_of_the_page() -> None:
+    stories = "\n\n".join(f"Reuters\n\n{each}" for each in ("Court halts a mine", "Oil falls again", "Storm nears"))
+    found = article(f"{TEXT}\n\nLatest Stories\n\n{stories}")
+    assert found.reading.outlet is None
+    assert not [mark for mark in found.reading.marks if mark.claims == "text"]
