@@ -157,8 +157,14 @@ def came_with_text(reading: Direct, mark: Mark) -> bool:
 def share_copied(reading: Direct, written: str) -> float:
     """The share (0…1) of some words that stand in the shared text of the source, in whatever order; 0 of none."""
     words = _WORD.findall(written.casefold())
-    there = {word for span in reading.source_spans for word in _WORD.findall(span.of(reading.source.text).casefold())}
+    there = _words_within(reading.source.text, reading.source_spans)
     return sum(word in there for word in words) / len(words) if words else 0.0
+
+
+@lru_cache(maxsize=4)
+def _words_within(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
+    """The words of some passages; a pair asks for them at each attribution."""
+    return frozenset(word for span in spans for word in _WORD.findall(span.of(text).casefold()))
 
 
 def is_on_air(mark: Mark, article: Article) -> bool:

@@ -12,7 +12,7 @@ pingback, a note of who has taken the story over. Such a line says in its first 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data import outlets
@@ -100,28 +100,47 @@ def _stands_beside(article: Article, position: int) -> bool:
     front, text = article.document.front_matter, article.text
     if front is not None and front.start <= position < front.end:
         return True
-    before = text[:position].removesuffix("www.").removesuffix("://").removesuffix("https").removesuffix("http")
-    line = before.rpartition("\n")[2]
-    if not line.strip():  # an address in a line of its own: the line above it says what it is
-        line = before.rstrip().rpartition("\n")[2]
-    return _leads_elsewhere().match(line) is not None or _comments().search(before) is not None
+    line = text.rfind("\n", 0, position) + 1
+    label = _SCHEME.sub("", text[max(line, position - _LABEL) : position])
+    if not label.strip():  # an address in a line of its own: the line above it says what it is
+        label = text[max(0, line - _LABEL) : line].rstrip().rpartition("\n")[2]
+    return bool(
+        _leads_elsewhere().match(label) or _taken_over().search(label) or position > _first_comment(article.text)
+    )
+
+
+_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?$")
+_LABEL = 200
+"""Characters of a line in front of an address in which it says what the address is for."""
 
 
 @cache
 def _leads_elsewhere() -> re.Pattern[str]:
-    lists = table("attribution.toml")["links"]
-    headings = set(table("marks.toml")["lines"]["others"]) - set(lists["sources"])
-    starts = "|".join(
-        re.escape(each) for each in sorted((*headings, *lists["beside"]), key=lambda word: (-len(word), word))
-    )
-    inside = "|".join(lists["taken_over"])
-    return re.compile(rf"\W*(?:(?:{starts})\b|.*\b(?:{inside})\b)", re.IGNORECASE)
+    words = table("attribution.toml")["links"]
+    headings = {*table("marks.toml")["lines"]["others"], *words["beside"]} - set(words["sources"])
+    longest_first = sorted(headings, key=lambda word: (-len(word), word))
+    return re.compile(rf"\W{{0,8}}(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _taken_over() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('attribution.toml')['links']['taken_over'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _first_comment(text: str) -> int:
+    """Where the comments of readers begin, or the end of the text."""
+    found = _comments().search(text)
+    return found.start() if found else len(text)
 
 
 @cache
 def _comments() -> re.Pattern[str]:
     words = "|".join(table("attribution.toml")["links"]["comments"])
-    return re.compile(rf"^\W*(?:\d+\s+(?:{words})|(?:{words})(?:\s*\(?\d+\)?)?)\W*$", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        rf"^[^\w\n]{{0,8}}(?:\d{{1,6}}[^\S\n](?:{words})|(?:{words})(?:[^\S\n]?\(?\d{{1,6}}\)?)?)[^\w\n]{{0,8}}$",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 def _bare(address: str) -> str:

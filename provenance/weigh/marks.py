@@ -54,6 +54,8 @@ _CALLED = {
 
 _ASIDE = re.compile(r"\b(?:who|which|whom|whose)(?:\s+\w+){0,2}\s+$")
 """In front of a mark: the clause that it stands in tells of somebody, and is no frame of what is told."""
+_FRONT = 80
+"""Characters in front of a mark in which that clause begins: `who in a long interview`."""
 _PARTS = re.compile(r",|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|&")
 _CLAUSE = re.compile(r"[^.,;:!?\"“”()]*")
 _LONG = 4
@@ -145,7 +147,7 @@ def _says_more(reading: Direct, mark: Mark, sentence: Span) -> bool:
     Up to the next stop or comma; a day and a place are no statement.
     """
     text = reading.copy.text
-    if _ASIDE.search(text, sentence.start, mark.span.start):
+    if _ASIDE.search(text, max(sentence.start, mark.span.start - _FRONT), mark.span.start):
         return True
     copied = min((span.start for span in reading.copy_spans if span.start >= mark.span.end), default=len(text))
     if text[mark.span.end : copied].rstrip(' \n"“„«').endswith(":"):

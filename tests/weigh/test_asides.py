@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles import BRIDGE, article, story
+from guard import no_hang
 
 from provenance.align import align, side
 from provenance.attribute.pair import verdict
@@ -123,6 +124,12 @@ def test_a_link_beside_the_article_is_none_in_it(line: str) -> None:
 @pytest.mark.parametrize("line", [f"Source: {COURIER}", f"Read more: {COURIER}", COURIER])
 def test_a_link_that_says_no_other_reason_is_a_link(line: str) -> None:
     assert ("link", "a_to_b") in kinds(courier(TEXT), herald(f"{TEXT}\n\n{line}"))
+
+
+@pytest.mark.parametrize("piece", ["\n", "- ", "Related: ", "1 Comment ", f"Related: {COURIER}\n", " who "])
+def test_pages_of_one_kind_of_line_are_read_in_the_time_they_take(piece: str) -> None:
+    with no_hang():
+        kinds(courier(TEXT), herald(f"{TEXT}\n\n{piece * (100_000 // len(piece))} {COURIER}"))
 
 
 def test_a_share_button_leads_to_nobody_s_outlet() -> None:
