@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribute.stemma import UNSEEN
-from provenance.model import Article, Audit, Edge, Mark, Place, Span
+from provenance.model import Article, Audit, Edge, Mark, Place
 from provenance.weigh.case import is_of, is_one_house, may_mean
-from provenance.weigh.links import address_in
+from provenance.weigh.links import address_in, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ def _seen(
             "whole" if strongest.claims == "text" else "part",
         )
     address = address_in(copy, source)
-    if address and _has_a_label(copy, address):
+    if address and any(map(str.isalpha, label_of(copy.text, address.start))):
         return Audit(
             copy.id,
             source.id,
@@ -94,12 +94,6 @@ def _seen(
     places = (Place(copy.id, address),) if address else ()
     said = f"{copy.name} does not say that its text is from {source.name}{but}."
     return Audit(copy.id, source.id, "no", said, places)
-
-
-def _has_a_label(article: Article, address: Span) -> bool:
-    """Whether words stand in front of an address in its line: `Source: https://…`."""
-    line = article.text[: address.start].rpartition("\n")[2]
-    return any(character.isalpha() for character in line.removesuffix("://").removesuffix("https").removesuffix("http"))
 
 
 def _unseen(edge: Edge, copy: Article, marks: Sequence[Mark]) -> Audit:

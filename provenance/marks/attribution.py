@@ -45,7 +45,7 @@ from provenance.data.first_names import first_names
 from provenance.data.tables import table
 from provenance.marks.houses import inner, names
 from provenance.marks.outlet_names import beside_capitals, known
-from provenance.marks.phrases import listed
+from provenance.marks.phrases import attributing, listed
 from provenance.marks.saying import Said, said
 from provenance.match.forms import FOLDED
 from provenance.model import Mark, Span
@@ -61,8 +61,6 @@ _Kind: TypeAlias = Literal["agency", "house", "person", "listener", "speaker", "
 _READ = 200_000
 """Characters of a text in which its other words are looked for: an article has at most half of that, and the bound
 keeps a hostile text from costing a search of all of it for each of hundreds of forms."""
-_THEO = "Theo"
-"""Vietnamese for `according to`, and no first name then."""
 _OCCURRENCES = 40
 """Places at which a form is looked at for a person's name beside it: whom a text is about it names that often."""
 _STEM = 6
@@ -244,7 +242,9 @@ class _Evidence:
 
     def _has_first_name(self, surname: str) -> bool:
         names = re.findall(rf"(?<![\w.])([^\W\d_]+) {re.escape(surname)}(?!\w)", self._text)
-        return any(name[0].isupper() and name != _THEO and FOLDED[name] in first_names() for name in names)
+        return any(
+            name[0].isupper() and name.lower() not in attributing() and FOLDED[name] in first_names() for name in names
+        )
 
     def person(self, form: str) -> bool:
         """Whether the form stands beside another capitalised word, as a person's name does."""

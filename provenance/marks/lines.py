@@ -75,10 +75,10 @@ def near_lines(text: str, layout: Layout) -> tuple[Line, ...]:
     head = max(
         (block.span.end for block in layout.blocks if block.role == "metadata" and block.span.end <= first), default=0
     )
-    found = [Line(span, span.of(text), "above") for span in _last(text, Span(head, first), NEAR)]
+    found = [Line(span, span.of(text), "above") for span in last_lines(text, Span(head, first), NEAR)]
     found.extend(_inside(text, layout, body))
     place: Where = "below"
-    for span in _first(text, Span(last, len(text)), NEAR):
+    for span in first_lines(text, Span(last, len(text)), NEAR):
         written = span.of(text)
         if place == "below" and _others().match(written):
             place = "after"
@@ -136,7 +136,8 @@ def _closings(text: str, late: Sequence[tuple[int, int]], last: int) -> list[tup
     ]
 
 
-def _first(text: str, region: Span, count: int) -> list[Span]:
+def first_lines(text: str, region: Span, count: int) -> list[Span]:
+    """The first so many lines of a region that are not blank."""
     found: list[Span] = []
     for span in lines(text, region):
         found.append(span)
@@ -145,7 +146,8 @@ def _first(text: str, region: Span, count: int) -> list[Span]:
     return found
 
 
-def _last(text: str, region: Span, count: int) -> list[Span]:
+def last_lines(text: str, region: Span, count: int) -> list[Span]:
+    """The last so many, in order; only they are read."""
     found: list[Span] = []
     end = region.end
     while end > region.start and len(found) < count:

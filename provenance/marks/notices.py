@@ -64,26 +64,10 @@ _FIRST_BY = re.compile(
     rf"(?:^|[.!?\"”]\s?)[\s(*]*(?:this\s+)?(?:report|story|article)\s+(?:by|from)\s+(?P<name>{_NAME})\s+was\s+(?:first|originally)\s+published",
     re.IGNORECASE,
 )
-_PERMITTED = re.compile(
-    rf"(?:©|\(c\)|copyright)\s{{0,3}}(?:\d{{4}}\s)?(?P<name>{_NAME})(?:,?\s\d{{4}})?[.,;]?\s+(?:re-?printed|re-?published|used)\s+(?:by|with)\s+permission",
-    re.IGNORECASE,
-)
 _FROM_MEMBER = re.compile(
     rf"^[\s(*_]*information\s+from:\s+(?P<name>{_NAME})(?=,\s+https?://|,\s+www\.|\s*$)", re.IGNORECASE
 )
 """How the Associated Press closes what it took from a member: `Information from: The Gorge Times, http://…`."""
-_COMES_FROM = re.compile(
-    rf"this\s+(?:story|article|report)\s+comes\s+to\s+you\s+from\s+(?P<name>{_NAME})(?=,|\.|\s+through\s|\s*$)",
-    re.IGNORECASE,
-)
-_PROVIDED = re.compile(
-    rf"this\s+(?:story|article|report)\s+(?:is|was)\s+provided\s+by\s+(?P<name>{_NAME})\s+(?:through|as\s+part\s+of|via|under)\s",
-    re.IGNORECASE,
-)
-_FOLLOWING = re.compile(
-    rf"the\s+following\s+(?:article|story|report|column|text)(?:\s+by\s+{_NAME})?\s+(?:(?:originally|first)\s+)?(?:appeared|was\s+published|ran)\s+(?:in|on|by)\s+(?P<name>{_NAME})(?=\s+(?:on|in|under|and)\s|[.,;:]|\s*$)",
-    re.IGNORECASE,
-)
 _SYNDICATED = re.compile(
     r"published\s+(?:unedited\s+)?from\s+(?:an?\s+)?(?P<name>[\w\s]{0,30}?)\s*(?:syndicated|agency|wire)?\s*feed",
     re.IGNORECASE,
@@ -101,7 +85,6 @@ _COPYRIGHT = re.compile(
 )
 _FILES = re.compile(r"[^\s,.—–-]\s(?P<word>[Ww]ith\s(?:additional\s)?files\sfrom)\s+(?P<names>[^\n.()]{2,90})\.?$")
 """Behind a writer's name and paper: `Ada Quill, The Gorge Times with files from The Canadian Press`."""
-_OF_ITS_SOURCE = (_FIRST_BY, _SYNDICATED, _PERMITTED, _COMES_FROM, _PROVIDED, _FOLLOWING)
 _REPRINTED = {
     "publish": (
         *("republish", "re-publish", "first publish", "originally publish", "published by", "published from"),
@@ -307,7 +290,7 @@ def _released(line: Line) -> Iterator[Mark]:
 
 
 def _reprints(line: Line) -> Iterator[Mark]:
-    for pattern in (_REPRINT, *_OF_ITS_SOURCE, *_first_published()):
+    for pattern in (_REPRINT, _FIRST_BY, _SYNDICATED, *_first_published()):
         for match in pattern.finditer(line.text):
             yield from _reprint(line, match)
     member = _FROM_MEMBER.match(line.text)
@@ -440,7 +423,8 @@ def _released_by() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _first_published() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in table("marks.toml")["notices"]["first_published"])
+    patterns = table("marks.toml")["notices"]["first_published"]
+    return tuple(re.compile(each.replace("{house}", _NAME), re.IGNORECASE) for each in patterns)
 
 
 @cache

@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 from provenance.data import outlets
 from provenance.data.agencies import best, by_domain
 from provenance.data.tables import table
-from provenance.marks.lines import lines
+from provenance.marks.lines import first_lines, last_lines, lines
 from provenance.model import Document, Layout, Mark, Outlet, Span, Stated
 
 if TYPE_CHECKING:
@@ -103,6 +103,11 @@ def syndicated(domain: str) -> str | None:
     """The name of a site that carries others' articles by trade, by its registered domain."""
     name = table("hosts.toml")["syndication"].get(domain)
     return str(name) if name else None
+
+
+def carries_others(domain: str) -> bool:
+    """Whether a domain is a host's that carries others' pages, and so no outlet's: an archive, a network, a portal."""
+    return domain in table("hosts.toml")["carriers"]["domains"] or syndicated(domain) is not None
 
 
 _LONGEST_HOST = 253
@@ -230,14 +235,16 @@ def _of_masthead(text: str, layout: Layout) -> Outlet | None:
 
 def _of_first_and_last(text: str, layout: Layout) -> Outlet | None:
     """Who stands in the first line of a page and holds its copyright in one of the last: a short page says no more."""
-    read = [line for block in layout.blocks if block.role != "metadata" for line in lines(text, block.span)]
-    if not read or len(first := read[0].of(text).strip()) < _SHORTEST_NAME or len(first) > _LONGEST:
+    begins = next((block.span.start for block in layout.blocks if block.role != "metadata"), len(text))
+    page = Span(begins, len(text))
+    top = first_lines(text, page, 1)
+    if not top or not _SHORTEST_NAME <= len(first := top[0].of(text)) <= _LONGEST:
         return None
-    for line in read[-_FOOT:]:
+    for line in last_lines(text, page, _FOOT):
         holder = next(iter(_holder(text, line)), None)
         if holder and _key(holder[0]).removeprefix("the").startswith(_key(first).removeprefix("the")):
             agency = best(first)
-            return Outlet(agency.name if agency else first, "masthead", read[0], agency.name if agency else None)
+            return Outlet(agency.name if agency else first, "masthead", top[0], agency.name if agency else None)
     return None
 
 

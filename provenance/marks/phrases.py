@@ -275,6 +275,12 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(_plain(word) for each in _tables() for word in listed(each, key))
 
 
+@cache
+def attributing() -> frozenset[str]:
+    """The words of all languages that attribute what follows them, small: `theo` is one, and somebody's first name."""
+    return _words("by")
+
+
 def _split(phrase: str) -> tuple[str, ...]:
     return tuple(Pieces(phrase, 0, len(phrase)).low)
 

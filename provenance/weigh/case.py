@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.data import agencies, outlets
 from provenance.data.agencies import in_force, lookup
 from provenance.data.outlets import called
-from provenance.data.tables import table
-from provenance.marks import domain_of
+from provenance.marks.outlet import carries_others, domain_of
 from provenance.match import Texts
 from provenance.model import Alignment, Article, Hypothesis, Mark, Span
 
@@ -102,7 +101,7 @@ def _may_share_a_domain(one: Article, other: Article) -> bool:
     if first is None or second is None:
         return True
     domains = _domain(first.value), _domain(second.value)
-    if None in domains or domains[0] == domains[1] or not carriers().isdisjoint(domains):
+    if domains[0] == domains[1] or any(domain is None or carries_others(domain) for domain in domains):
         return True
     houses = {_house_of(domain, in_force()) for domain in domains if domain}
     return len(houses) == 1 and None not in houses
@@ -117,13 +116,6 @@ def _domain(address: str) -> str | None:
 def _house_of(domain: str, _: Registry) -> str | None:
     house = agencies.by_domain(domain) or outlets.by_domain(domain)
     return house.name if house else None
-
-
-@cache
-def carriers() -> frozenset[str]:
-    """Domains of hosts that carry others' pages, and are no outlet's."""
-    hosts = table("hosts.toml")
-    return frozenset((*hosts["carriers"]["domains"], *hosts["syndication"]))
 
 
 def uses_own_text(case: Case) -> bool:

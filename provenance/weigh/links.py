@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from provenance.data import outlets
 from provenance.data.agencies import canonical
 from provenance.data.tables import table
-from provenance.marks import domain_of
+from provenance.marks.outlet import carries_others, domain_of
 from provenance.model import Place, Span
-from provenance.weigh.case import are_from_a_third, carriers, has_name
+from provenance.weigh.case import are_from_a_third, has_name
 from provenance.weigh.pieces import pieces
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _domains(article: Article) -> set[str]:
     if outlet and outlet.basis != "dateline":
         agency, known = canonical(outlet.agency or ""), outlets.called(outlet.name)
         found.update(agency.domains if agency else (), known.domains if known else ())
-    return found - carriers()
+    return {domain for domain in found if not carries_others(domain)}
 
 
 def _stands_beside(article: Article, position: int) -> bool:
@@ -100,13 +100,24 @@ def _stands_beside(article: Article, position: int) -> bool:
     front, text = article.document.front_matter, article.text
     if front is not None and front.start <= position < front.end:
         return True
-    line = text.rfind("\n", 0, position) + 1
-    label = _SCHEME.sub("", text[max(line, position - _LABEL) : position])
+    label = label_of(text, position)
     if not label.strip():  # an address in a line of its own: the line above it says what it is
+        line = text.rfind("\n", 0, position) + 1
         label = text[max(0, line - _LABEL) : line].rstrip().rpartition("\n")[2]
     return bool(
         _leads_elsewhere().match(label) or _taken_over().search(label) or position > _first_comment(article.text)
     )
+
+
+def label_of(text: str, position: int) -> str:
+    """What stands in front of an address in its line, without its scheme: `Source: `.
+
+    Args:
+        text: what the address stands in.
+        position: where it begins, with or without its scheme.
+    """
+    line = text.rfind("\n", 0, position) + 1
+    return _SCHEME.sub("", text[max(line, position - _LABEL) : position])
 
 
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?$")

@@ -15,8 +15,10 @@ agency; two that have it from elsewhere have nothing to show of each other. So s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.data.tables import table
 from provenance.model import Evidence, Mark, Place, Span
 from provenance.weigh.case import (
     Direct,
@@ -56,7 +58,6 @@ _ASIDE = re.compile(r"\b(?:who|which|whom|whose)(?:\s+\w+){0,2}\s+$")
 """In front of a mark: the clause that it stands in tells of somebody, and is no frame of what is told."""
 _FRONT = 80
 """Characters in front of a mark in which that clause begins: `who in a long interview`."""
-_PARTS = re.compile(r",|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|&")
 _CLAUSE = re.compile(r"[^.,;:!?\"“”()]*")
 _LONG = 4
 """Letters of a word that says something of what is told; shorter ones stand in every text."""
@@ -128,8 +129,15 @@ def _is_joint(article: Article, mark: Mark) -> bool:
     return (
         mark.kind == "byline"
         and outlet is not None
-        and any(may_mean(part.strip(), article) for part in _PARTS.split(mark.span.of(article.text)))
+        and any(may_mean(part.strip(), article) for part in _between().split(mark.span.of(article.text)))
     )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between the names of a byline."""
+    words = "|".join(map(re.escape, table("marks.toml")["slots"]["and"]))
+    return re.compile(rf"[,/&]|\s(?:{words})\s", re.IGNORECASE)
 
 
 def _speaks_of_copied(reading: Direct, mark: Mark) -> bool:
